@@ -1,0 +1,43 @@
+/** Who did it. A link in a message acts for the person it was sent to, and the record says so. */
+export interface Actor {
+  kind: 'person' | 'link' | 'token' | 'system'
+  /** Never a name: the id of the person or token, null for the system itself. */
+  id: string | null
+}
+
+export const system: Actor = { kind: 'system', id: null }
+
+export function byPerson(id: string): Actor {
+  return { kind: 'person', id }
+}
+
+/** A value that is kept beside an act: what changed, with which reason. Personal values may only stand here. */
+export type Detail = Record<string, unknown>
+
+/** What a rule says has happened; the service adds who, when and the key. */
+export interface Happening<What extends string = string> {
+  what: What
+  detail?: Detail
+}
+
+/** An act as it waits in the document that it changed, until the audit has it. `key` is unique for ever. */
+export interface PendingAct {
+  key: string
+  what: string
+  who: Actor
+  incident: string | null
+  at: Date
+  detail: Detail
+}
+
+/** The acts of one write, each under a key of its own: what the document is, its version after the write, and a count. */
+export function actsOf(happenings: readonly Happening[], of: { document: string; version: number; incident: string | null; who: Actor; at: Date }): PendingAct[] {
+  return happenings.map(({ what, detail = {} }, index) => ({
+    key: `${of.document}:${of.version}:${index}`,
+    what,
+    who: of.who,
+    incident: of.incident,
+    at: of.at,
+    detail,
+  }))
+}

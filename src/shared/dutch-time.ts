@@ -1,0 +1,108 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Language } from './words/words.ts'
+
+/** The only file that knows zones. Everything else has UTC instants. */
+export let homeZone = 'Europe/Amsterdam'
+
+/** The zone in which moments are typed and shown. Set once, at the start. */
+export function useHomeZone(zone: string): void {
+  homeZone = zone
+}
+
+/**
+ * The instants a moment on the wall can mean, written as 2026-03-12 14:05 (a T is fine too).
+ * One, normally; none in the hour that is skipped in March; two, earliest first, in the hour that comes twice in October.
+ * Null when it is no moment at all.
+ */
+export function instantsAt(wall: string, zone: string = homeZone): Date[] | null {
+  const plain = plainMoment(wall)
+  if (!plain) return null
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) => plain.toZonedDateTime(zone, { disambiguation }))
+  if (!first || !second) return null
+  if (first.epochMilliseconds === second.epochMilliseconds) return [new Date(first.epochMilliseconds)]
+  if (!first.toPlainDateTime().equals(plain)) return []
+  return [new Date(first.epochMilliseconds), new Date(second.epochMilliseconds)]
+}
+
+function plainMoment(wall: string): Temporal.PlainDateTime | null {
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?$/.test(wall)) return null
+  try {
+    return Temporal.PlainDateTime.from(wall.replace(' ', 'T'), { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}
+
+/** 2026-03-12 14:05, for a form field. */
+export function wallTime(instant: Date, zone: string = homeZone): string {
+  return zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
+}
+
+/** donderdag 12 maart 2026, 14:05 */
+export function longDate(instant: Date, language: Language, zone: string = homeZone): string {
+  const part = parts(instant, language, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}, ${clockTime(instant, zone)}${pass(instant, zone)}`
+}
+
+/** do 12 mrt 14:05 */
+export function shortDate(instant: Date, language: Language, zone: string = homeZone): string {
+  const part = parts(instant, language, zone, { weekday: 'short', day: 'numeric', month: 'short' })
+  return `${part('weekday')} ${part('day')} ${part('month')} ${clockTime(instant, zone)}${pass(instant, zone)}`
+}
+
+/** do 12 mrt 14:05, and with its year when that is not the year of `now`: do 12 mrt 2024, 14:05 */
+export function shortDateIn(now: Date, instant: Date, language: Language, zone: string = homeZone): string {
+  if (yearAt(now, zone) === yearAt(instant, zone)) return shortDate(instant, language, zone)
+  const part = parts(instant, language, zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}, ${clockTime(instant, zone)}`
+}
+
+/** The moment with its zone, for a message that is read anywhere: donderdag 12 maart 2026, 14:05 (UTC+01:00) */
+export function dateWithZone(instant: Date, language: Language, zone: string = homeZone): string {
+  const { weekday, day, month, year } = named(instant, language, zone)
+  return `${weekday} ${day} ${month} ${year}, ${clockTime(instant, zone)} (UTC${zoned(instant, zone).offset})`
+}
+
+/** The year on the wall, for numbers such as 2026-0042. */
+export function yearAt(instant: Date, zone: string = homeZone): number {
+  return zoned(instant, zone).year
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function clockTime(instant: Date, zone: string): string {
+  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' })
+}
+
+/** In the hour that comes twice the offset tells which of the two is meant. */
+function pass(instant: Date, zone: string): string {
+  const at = zoned(instant, zone)
+  return instantsAt(wallTime(instant, zone), zone)?.length === 2 ? ` (UTC${at.offset})` : ''
+}
+
+function named(instant: Date, language: Language, zone: string) {
+  const part = parts(instant, language, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return { weekday: part('weekday'), day: part('day'), month: part('month'), year: part('year') }
+}
+
+function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** ICU puts commas where a Dutch reader has none, so the parts are put together here. */
+function parts(instant: Date, language: Language, zone: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${language} ${zone} ${JSON.stringify(options)}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { ...options, timeZone: zone })
+  formats.set(key, format)
+  const found = format.formatToParts(instant)
+  return (type: Intl.DateTimeFormatPartTypes) => found.find((part) => part.type === type)?.value ?? ''
+}

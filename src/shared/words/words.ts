@@ -1,0 +1,45 @@
+import { api } from './api.ts'
+import { common } from './common.ts'
+import { demo } from './demo.ts'
+import { playbooks } from './playbooks.ts'
+import { incidents } from './incidents.ts'
+import { audit } from './audit.ts'
+import { outbox } from './outbox.ts'
+import { people } from './people.ts'
+import { web } from './web.ts'
+import { facts } from './facts.ts'
+import { assessment } from './assessment.ts'
+
+export const languages = ['nl', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** A sentence, or one form for each plural category that the language has. */
+type Words = string | { one: string; other: string }
+export type Catalogue = Record<string, Record<Language, Words>>
+export type Values = Record<string, string | number>
+
+/** A text kept in data (a playbook, an obligation) in both languages. */
+export type Text = Record<Language, string>
+
+const all = { ...api, ...common, ...demo, ...playbooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment } satisfies Catalogue
+
+export type Key = keyof typeof all
+
+const plurals = { nl: new Intl.PluralRules('nl'), en: new Intl.PluralRules('en') }
+
+/** The sentence of a key, with {name} filled in from `values`; `n` chooses between singular and plural. */
+export function say(language: Language, key: Key, values: Values = {}): string {
+  const words: Words = (all as Catalogue)[key]![language]
+  const sentence = typeof words === 'string' ? words : words[plurals[language].select(Number(values['n'])) === 'one' ? 'one' : 'other']
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`))
+}
+
+export function isKey(key: string): key is Key {
+  return Object.hasOwn(all, key)
+}
+
+export function isLanguage(language: unknown): language is Language {
+  return languages.includes(language as Language)
+}
+
+export const keys = Object.keys(all) as Key[]
