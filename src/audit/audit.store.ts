@@ -1,0 +1,92 @@
+import { Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
+import type { PendingAct } from '../shared/act.ts'
+import { link } from './hash-chain.ts'
+import type { AuditEntry } from './hash-chain.ts'
+
+const duplicateKey = 11000
+const mostTries = 50
+
+const schema = new Schema(
+  {
+    seq: { type: Number, required: true },
+    key: { type: String, required: true },
+    what: { type: String, required: true },
+    who: { type: Schema.Types.Mixed, required: true },
+    incident: { type: String, default: null },
+    at: { type: Date, required: true },
+    commitment: { type: String, required: true },
+    previous: { type: String, required: true },
+    hash: { type: String, required: true },
+    detail: { type: Schema.Types.Mixed, default: null },
+    salt: { type: String, default: null },
+  },
+  { collection: 'audit', strict: 'throw', versionKey: false, minimize: false },
+)
+schema.index({ seq: 1 }, { unique: true })
+schema.index({ key: 1 }, { unique: true })
+schema.index({ incident: 1, seq: 1 })
+
+export interface AuditFilter {
+  incident?: string
+  /** Only entries with a lower number. */
+  before?: number
+  without?: RegExp
+}
+
+/** Append and read. There is no update and no delete. */
+export function auditStore(connection: Connection, newSalt: () => string) {
+  const model = connection.model('audit', schema)
+
+  /**
+   * Adds the acts that are not there yet. Two processes at once: the unique `seq` lets one of them win a place in
+   * the chain, the other reads the head again. A `key` that is there already was recorded before.
+   */
+  async function append(acts: readonly PendingAct[]): Promise<void> {
+    let waiting = [...acts]
+    for (let tries = 0; waiting.length > 0; tries += 1) {
+      if (tries === mostTries) throw new Error('the audit chain could not be extended: too many writers at once')
+      waiting = await appendOnce(await unrecorded(waiting))
+    }
+  }
+
+  async function appendOnce(acts: PendingAct[]): Promise<PendingAct[]> {
+    if (acts.length === 0) return []
+    let head = await model.findOne({}, { seq: 1, hash: 1 }).sort({ seq: -1 }).lean<AuditEntry>()
+    const entries = acts.map((act) => (head = link(act, head, newSalt())))
+    try {
+      await model.insertMany(entries, { ordered: true })
+      return []
+    } catch (error) {
+      if ((error as { code?: number }).code !== duplicateKey) throw error
+      return acts
+    }
+  }
+
+  async function unrecorded(acts: PendingAct[]): Promise<PendingAct[]> {
+    const known = await model.distinct('key', { key: { $in: acts.map(({ key }) => key) } })
+    return acts.filter(({ key }) => !known.includes(key))
+  }
+
+  /** Newest first; `without` leaves acts out by their name. */
+  function list({ incident, before, without }: AuditFilter, most: number): Promise<AuditEntry[]> {
+    const wanted = {
+      ...(incident !== undefined && { incident }),
+      ...(before !== undefined && { seq: { $lt: before } }),
+      ...(without !== undefined && { what: { $not: without } }),
+    }
+    return model
+      .find(wanted, { _id: 0 })
+      .sort({ seq: -1 })
+      .limit(most)
+      .lean<AuditEntry[]>()
+  }
+
+  /** Every entry from the first on, in batches, for verification. */
+  function inOrder(): AsyncIterable<AuditEntry> {
+    return model.find({}, { _id: 0 }).sort({ seq: 1 }).lean<AuditEntry[]>().cursor()
+  }
+
+  return { append, list, inOrder }
+}
+export type AuditStore = ReturnType<typeof auditStore>
