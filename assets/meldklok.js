@@ -1,0 +1,76 @@
+// Everything works without this file. Text only ever goes through textContent: the pages require Trusted Types.
+const all = (selector, from = document) => [...from.querySelectorAll(selector)]
+const language = document.documentElement.lang
+
+// Clocks run on the server's time: what matters is how far this machine is off.
+for (const clock of all('[data-due]')) {
+  const off = Date.parse(clock.dataset.now) - Date.now()
+  const due = Date.parse(clock.dataset.due)
+  const part = (name) => clock.querySelector(`[data-part=${name}]`)
+  const tick = () => {
+    const left = due - Date.now() - off
+    const seconds = Math.floor(Math.abs(left) / 1000)
+    const show = { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60, seconds: seconds % 60 }
+    for (const name in show) part(name).textContent = String(show[name]).padStart(2, '0')
+    if (left < 0 && clock.dataset.state !== 'overdue') {
+      clock.dataset.state = 'overdue'
+      const late = clock.querySelector('[data-late]')
+      late.textContent = late.dataset.late
+    }
+  }
+  tick()
+  setInterval(tick, 1000)
+}
+
+// A date field shows the order of the browser; beside it stands the moment in words.
+const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+for (const moment of all('[data-moment]')) {
+  const say = () => {
+    const [date, time] = all('input', moment)
+    const at = new Date(`${date.value}T12:00`)
+    moment.querySelector('output').textContent = Number.isNaN(+at) ? '' : `${words.format(at)}${time.value && `, ${time.value}`}`
+  }
+  moment.addEventListener('input', say)
+  say()
+}
+
+for (const field of all('[data-most]')) {
+  const count = field.parentElement.querySelector('.count')
+  const say = () => {
+    const left = field.dataset.most - field.value.length
+    count.textContent = count.dataset.words.replace('#', left)
+    count.classList.toggle('over', left < 0)
+  }
+  field.addEventListener('input', say)
+  say()
+}
+
+// Answers to be copied, where the browser lets a page do so.
+for (const text of all('[data-copy]')) {
+  const button = text.nextElementSibling
+  const words = button.querySelector('span')
+  const [label, name] = [words.textContent, button.getAttribute('aria-label')]
+  const say = (word, full) => {
+    words.textContent = word
+    button.setAttribute('aria-label', full)
+  }
+  button.hidden = !navigator.clipboard
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(text.textContent)
+    say(button.dataset.done, button.dataset.done)
+    setTimeout(() => say(label, name), 2000)
+  })
+}
+
+all('.error-summary')[0]?.focus()
+
+// Nothing typed is lost by a slip.
+let unsent = false
+addEventListener('input', ({ target }) => (unsent ||= target.form?.method === 'post'))
+addEventListener('submit', () => (unsent = false))
+addEventListener('beforeunload', (leaving) => unsent && leaving.preventDefault())
+
+// Menus close by Escape and by a click elsewhere.
+const close = (keep) => all('.menu[open]').forEach((menu) => menu.contains(keep) || (menu.open = false))
+addEventListener('click', ({ target }) => close(target))
+addEventListener('keydown', ({ key }) => key === 'Escape' && close(null))

@@ -1,0 +1,53 @@
+import type { Person, Role } from './person.ts'
+
+interface Right {
+  roles: readonly Role[]
+  /** Roles that have the right for what is their own. */
+  own?: readonly Role[]
+  /** Roles that have it when the organisation recorded a mandate. */
+  byMandate?: readonly Role[]
+}
+
+const everyone: readonly Role[] = ['reporter', 'coordinator', 'dpo', 'management', 'auditor', 'administrator']
+const handlers: readonly Role[] = ['coordinator', 'dpo']
+
+/** The one table of who may do what. A page or address that is not in here is not there. */
+export const access = {
+  'report incident': { roles: ['reporter', 'coordinator', 'dpo', 'management', 'administrator'] },
+  'see incidents': { roles: ['coordinator', 'dpo', 'management', 'auditor'], own: ['reporter', 'administrator'] },
+  'amend incident': { roles: handlers },
+  'propose awareness': { roles: ['dpo'] },
+  'approve awareness': { roles: ['dpo', 'management'] },
+  'complete step': { roles: ['coordinator', 'dpo', 'management'] },
+  'acknowledge escalation': { roles: ['coordinator', 'dpo', 'management', 'administrator'] },
+  'assess incident': { roles: handlers },
+  'advise': { roles: ['dpo'] },
+  'decide': { roles: ['management'], byMandate: ['dpo'] },
+  'approve decision': { roles: ['management', 'dpo'] },
+  'record filing': { roles: ['dpo', 'management'] },
+  'move incident': { roles: handlers },
+  'see filing sheet': { roles: ['coordinator', 'dpo', 'management', 'auditor'] },
+  'see playbooks': { roles: everyone },
+  'see audit': { roles: ['dpo', 'management', 'auditor'] },
+  'see outbox': { roles: ['dpo', 'administrator'] },
+  'resolve message': { roles: ['dpo', 'administrator'] },
+  'manage people': { roles: ['administrator'] },
+  'manage tokens': { roles: ['administrator'] },
+  'manage organisation': { roles: ['administrator'] },
+  'see health': { roles: ['administrator'] },
+  'use own account': { roles: everyone },
+} as const satisfies Record<string, Right>
+
+export type Action = keyof typeof access
+
+/** `own`: the thing is the person's own. `mandated`: the organisation recorded the mandate this right can come by. */
+export function may(person: Pick<Person, 'roles' | 'active'>, action: Action, { own = false, mandated = false } = {}): boolean {
+  const right: Right = access[action]
+  const has = (some: readonly Role[] = []) => person.roles.some((role) => some.includes(role))
+  return person.active && (has(right.roles) || (own && has(right.own)) || (mandated && has(right.byMandate)))
+}
+
+/** Whether there is anything of this kind that the person may do: enough to open the page, which then asks again for each thing. */
+export function mayEver(person: Pick<Person, 'roles' | 'active'>, action: Action): boolean {
+  return may(person, action, { own: true, mandated: true })
+}

@@ -1,0 +1,16 @@
+import type { Person } from '../people/person.ts'
+import type { Language } from '../shared/words/words.ts'
+import type { Typed } from './form.ts'
+import type { Frame } from './frame.ts'
+
+declare global {
+  namespace Express {
+    interface Locals {
+      /** Null when nobody is signed in; undefined before loadSession ran. */
+      person?: Person | null
+      language?: Language
+      frame?: () => Frame
+      typed?: Typed
+    }
+  }
+}

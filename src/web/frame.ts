@@ -1,0 +1,69 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Person } from '../people/person.ts'
+import { languages, type Key, type Language } from '../shared/words/words.ts'
+import { localPath } from './back.ts'
+import { takeBanner } from './banner.ts'
+import { languageOf } from './language.ts'
+import { navigationFor, type Entry } from './navigation.ts'
+import { themeOf, themes, type Theme } from './theme.ts'
+
+/** What stands around every page. */
+export interface Frame {
+  language: Language
+  languages: { value: Language; label: Key; current: boolean }[]
+  theme: Theme
+  themes: { value: Theme; label: Key; icon: string; current: boolean }[]
+  person: { name: string; initials: string } | null
+  navigation: Entry[]
+  /** On a phone: what fits in the bar, and what waits behind the menu. */
+  tabs: Entry[]
+  more: Entry[]
+  banner: string | null
+  demo: boolean
+  /** Where choosing a language or theme comes back to. */
+  back: string
+}
+
+const mostTabs = 4
+const themeIcons: Record<Theme, string> = { light: 'sun', dark: 'moon', system: 'monitor' }
+
+/** Made when a page is rendered, because by then it is known who is there. */
+export function frames({ demo = false }: { demo?: boolean } = {}): RequestHandler {
+  return (req, res, next) => {
+    res.locals.frame = () => frameOf(req, res, demo)
+    next()
+  }
+}
+
+function frameOf(req: Request, res: Response, demo: boolean): Frame {
+  const language = languageOf(res)
+  const theme = themeOf(req)
+  const person = res.locals.person ?? null
+  const navigation = person ? navigationFor(person, req.originalUrl.split('?', 1)[0] ?? '/') : []
+  return {
+    language,
+    languages: languages.map((value) => ({ value, label: `web.language.${value}`, current: value === language })),
+    theme,
+    themes: themes.map((value) => ({ value, label: `web.theme.${value}`, icon: themeIcons[value], current: value === theme })),
+    person: person && { name: person.name, initials: initialsOf(person) },
+    navigation,
+    tabs: navigation.slice(0, mostTabs),
+    more: navigation.slice(mostTabs),
+    banner: takeBanner(req, res, language),
+    demo,
+    back: backOf(req),
+  }
+}
+
+/** A page that answers a POST may have no address of its own to come back to; the page it was sent from has. */
+function backOf(req: Request): string {
+  if (req.method === 'GET') return localPath(req.originalUrl)
+  const from = req.get('referer') ?? ''
+  return URL.canParse(from) ? localPath(new URL(from).pathname + new URL(from).search) : '/'
+}
+
+function initialsOf({ name }: Person): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words
+  return ends.map((word = '') => String.fromCodePoint(word.codePointAt(0) ?? 0x20).toUpperCase()).join('')
+}

@@ -1,0 +1,43 @@
+import { mayEver, type Action } from '../people/access.ts'
+import type { Person } from '../people/person.ts'
+import type { Key } from '../shared/words/words.ts'
+
+export interface Entry {
+  href: string
+  /** A word key; `short` is for the tab bar of a phone. */
+  label: Key
+  short: Key
+  icon: string
+  current: boolean
+}
+
+interface Place {
+  href: string
+  label: Key
+  short?: Key
+  icon: string
+  action: Action
+}
+
+const places: readonly Place[] = [
+  { href: '/', label: 'nav.start', icon: 'layout-dashboard', action: 'use own account' },
+  { href: '/incidents', label: 'nav.register', icon: 'shield-alert', action: 'see incidents' },
+  { href: '/incidents/new', label: 'nav.report', short: 'nav.report.short', icon: 'plus', action: 'report incident' },
+  { href: '/playbooks', label: 'nav.playbooks', icon: 'workflow', action: 'see playbooks' },
+  { href: '/outbox', label: 'nav.outbox', icon: 'mail', action: 'see outbox' },
+  { href: '/audit', label: 'nav.audit', icon: 'scroll-text', action: 'see audit' },
+  { href: '/people', label: 'nav.people', icon: 'users', action: 'manage people' },
+  { href: '/administration', label: 'nav.administration', icon: 'sliders-horizontal', action: 'manage organisation' },
+]
+
+/** Only where the person may ever go. */
+export function navigationFor(person: Pick<Person, 'roles' | 'active'>, path: string): Entry[] {
+  const open = places.filter(({ action }) => mayEver(person, action))
+  const here = currentOf(open, path)
+  return open.map(({ href, label, short = label, icon }) => ({ href, label, short, icon, current: href === here }))
+}
+
+function currentOf(open: readonly Place[], path: string): string | undefined {
+  const holding = open.filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
+  return holding.toSorted((one, other) => other.href.length - one.href.length)[0]?.href
+}
