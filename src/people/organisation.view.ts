@@ -1,0 +1,33 @@
+import { longDate } from '../shared/dutch-time.ts'
+import { isKey, say } from '../shared/words/words.ts'
+import type { Language } from '../shared/words/words.ts'
+import type { FormState } from '../web/form.ts'
+import { missingFromProfile } from './organisation.ts'
+import type { Organisation } from './organisation.ts'
+import { languageOptions } from './person.view.ts'
+
+interface System {
+  embedded: boolean
+  /** Names of what does not work; see ops/health.ts. */
+  failing: readonly string[]
+}
+
+export function organisationPage(organisation: Organisation, { embedded, failing }: System, language: Language, form: FormState) {
+  const { dpoMandate, version, ...profile } = organisation
+  const missing = missingFromProfile(profile).length
+  return {
+    title: say(language, 'organisation.title'),
+    version,
+    missing: missing > 0 ? say(language, 'organisation.profile.missing', { n: missing }) : '',
+    mandate: dpoMandate && { text: say(language, 'organisation.mandate.is', { at: longDate(dpoMandate.at, language) }), ground: dpoMandate.ground },
+    languageOptions: languageOptions(language),
+    embedded,
+    failing: failing.map((name) => inWords(name, language)),
+    form: { ...form, values: { ...profile, ...form.values } },
+  }
+}
+
+function inWords(name: string, language: Language): string {
+  const key = `health.${name}`
+  return isKey(key) ? say(language, key) : say(language, 'health.other', { name })
+}
