@@ -1,0 +1,60 @@
+import { Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
+import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import type { PendingAct } from '../shared/act.ts'
+import type { AssessmentVersion } from './version.ts'
+
+export type { AssessmentVersion }
+
+const schema = new Schema(
+  {
+    id: { type: String, required: true },
+    incident: { type: String, required: true },
+    version: { type: Number, required: true },
+    input: { type: Schema.Types.Mixed, required: true },
+    reason: { type: String, default: null },
+    outcome: { type: Schema.Types.Mixed, required: true },
+    rules: { type: Number, required: true },
+    by: { type: Schema.Types.Mixed, required: true },
+    at: { type: Date, required: true },
+    ...pendingField,
+  },
+  { collection: 'assessments', strict: 'throw', versionKey: false, minimize: false, autoIndex: false, id: false },
+)
+schema.index({ incident: 1, version: 1 }, { unique: true })
+schema.index({ id: 1 }, { unique: true })
+indexPending(schema)
+
+const seen = { _id: 0, pending: 0 } as const
+const duplicateKey = 11000
+
+export function assessmentStore(connection: Connection) {
+  const model = connection.model('assessment', schema)
+
+  /** False when somebody else took this version first; nothing is ever overwritten. */
+  async function insert(assessment: AssessmentVersion, pending: readonly PendingAct[]): Promise<boolean> {
+    try {
+      await model.create({ ...assessment, pending: [...pending] })
+      return true
+    } catch (error) {
+      if ((error as { code?: number }).code === duplicateKey) return false
+      throw error
+    }
+  }
+
+  function latest(incident: string): Promise<AssessmentVersion | null> {
+    return model.findOne({ incident }, seen).sort({ version: -1 }).lean<AssessmentVersion>()
+  }
+
+  /** The newest first. */
+  function list(incident: string): Promise<AssessmentVersion[]> {
+    return model.find({ incident }, seen).sort({ version: -1 }).lean<AssessmentVersion[]>()
+  }
+
+  function byId(id: string): Promise<AssessmentVersion | null> {
+    return model.findOne({ id }, seen).lean<AssessmentVersion>()
+  }
+
+  return { insert, latest, list, byId, pendings: pendingIn(model, 'id') }
+}
+export type AssessmentStore = ReturnType<typeof assessmentStore>

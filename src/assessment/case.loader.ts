@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { assessmentSchema } from './assessment.schema.ts'
+import type { Case } from './like-cases.ts'
+
+const both = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
+const duties = z.strictObject({ notifyAuthority: z.boolean(), notifyDataSubjects: z.boolean() })
+
+const file = z.strictObject({
+  about: z.string(),
+  cases: z.array(
+    z.strictObject({
+      id: z.string(), guideline: z.string(), version: z.string(), place: z.string(), title: both, lesson: both,
+      input: assessmentSchema, expected: duties, conditional: duties,
+    }),
+  ),
+})
+
+const published = fileURLToPath(new URL('../../cases/edpb.json', import.meta.url))
+
+/** Reads the published cases at start; a wrong one stops the start and is named. */
+export function loadCases(path: string = published): Case[] {
+  const { cases } = file.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const twice = cases.find(({ id }, index) => cases.findIndex((other) => other.id === id) !== index)
+  if (twice) throw new Error(`${path}: ${twice.id} stands there twice`)
+  return cases
+}

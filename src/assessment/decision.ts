@@ -1,0 +1,116 @@
+import type { Actor } from '../shared/act.ts'
+import type { Reason } from '../shared/errors.ts'
+import { Refused } from '../shared/errors.ts'
+import type { Duties } from './risk.ts'
+
+/** What the data protection officer thinks should happen; kept apart from what the controller decides (GDPR Art. 38(3), 39). */
+export interface Advice extends Duties {
+  id: string
+  motivation: string
+  by: Actor
+  at: Date
+  /** The version of the assessment it is about; null when there was none yet. */
+  assessmentVersion: number | null
+}
+
+export type AdviceInput = Duties & Pick<Advice, 'motivation'>
+
+/** Why people are not told although the risk is high: GDPR Art. 34(3)(a), (b), (c); UAVG Art. 42 for financial undertakings. */
+export const grounds = ['unintelligible', 'later-measures', 'disproportionate', 'uavg-42'] as const
+export type Ground = (typeof grounds)[number]
+
+/** The controller's: whether it is a breach, and who is told. Always with a reason. */
+export interface Decision extends Duties {
+  id: string
+  breach: boolean
+  grounds?: Ground | null
+  motivation: string
+  deviationReason?: string | null
+  by: Actor
+  at: Date
+  state: 'in force' | 'awaiting approval' | 'rejected'
+  approvedBy?: Actor
+  approvedAt?: Date
+  rejectedBy?: Actor
+  rejectedAt?: Date
+  assessmentVersion: number | null
+}
+
+export type DecisionInput = Duties & Pick<Decision, 'breach' | 'motivation' | 'grounds' | 'deviationReason'>
+
+export interface Deciding extends Pick<Decision, 'id' | 'by' | 'at' | 'assessmentVersion'> {
+  /** What the latest assessment proposes; null when nobody assessed. */
+  proposal: Duties | null
+  advice: Duties | null
+}
+
+export function advise(input: AdviceInput, given: Pick<Advice, 'id' | 'by' | 'at' | 'assessmentVersion'>): Advice {
+  const { notifyAuthority, notifyDataSubjects, motivation } = input
+  if (isBlank(motivation)) throw new Refused({ key: 'advice.motivation.missing', field: 'motivation' })
+  return { ...given, notifyAuthority, notifyDataSubjects, motivation: motivation.trim() }
+}
+
+/**
+ * To tell is in force at once: nothing may stand between a breach and its notification. To stay silent takes two people.
+ */
+export function decide(input: DecisionInput, { id, by, at, assessmentVersion, proposal, advice }: Deciding): Decision {
+  const missing = missingFrom(input, proposal, advice)
+  if (missing.length > 0) throw new Refused(...missing)
+  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason } = input
+  return {
+    id, breach, notifyAuthority, notifyDataSubjects, grounds: ground,
+    motivation: motivation.trim(),
+    deviationReason: isBlank(deviationReason) ? null : deviationReason!.trim(),
+    by, at, assessmentVersion,
+    state: needsSecondPerson(input, proposal) ? 'awaiting approval' : 'in force',
+  }
+}
+
+/** Not telling the authority, or telling fewer than the assessment proposes. */
+export function needsSecondPerson(choice: Duties, proposal: Duties | null): boolean {
+  const silentToPeople = proposal !== null && proposal.notifyDataSubjects && !choice.notifyDataSubjects
+  return !choice.notifyAuthority || silentToPeople
+}
+
+export function deviates(choice: Duties, from: Duties | null): boolean {
+  return from !== null && (choice.notifyAuthority !== from.notifyAuthority || choice.notifyDataSubjects !== from.notifyDataSubjects)
+}
+
+/** What a decision still lacks; the page shows the same list. */
+export function missingFrom(input: DecisionInput, proposal: Duties | null, advice: Duties | null): Reason[] {
+  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason } = input
+  const silentAtHighRisk = breach && proposal?.notifyDataSubjects === true && !notifyDataSubjects
+  const lacks: [boolean, Reason][] = [
+    [isBlank(motivation), { key: 'decision.motivation.missing', field: 'motivation' }],
+    [!breach && (notifyAuthority || notifyDataSubjects), { key: 'decision.no-breach-but-notify', field: 'breach' }],
+    [notifyDataSubjects && ground !== null, { key: 'decision.ground-but-told', field: 'grounds' }],
+    [deviates(input, advice) && isBlank(deviationReason), { key: 'decision.deviates-from-advice', field: 'deviationReason' }],
+    [silentAtHighRisk && ground === null && isBlank(deviationReason), { key: 'decision.silent-at-high-risk', field: 'grounds' }],
+  ]
+  return lacks.filter(([lacking]) => lacking).map(([, reason]) => reason)
+}
+
+export function approveDecision(decision: Decision, by: Actor, at: Date): Decision {
+  refuseUnlessAwaiting(decision)
+  if (by.kind !== 'person') throw new Refused({ key: 'decision.approval.person' })
+  if (isSame(by, decision.by)) throw new Refused({ key: 'decision.approval.own' })
+  return { ...decision, state: 'in force', approvedBy: by, approvedAt: at }
+}
+
+/** Who decided may also take it back. */
+export function rejectDecision(decision: Decision, by: Actor, at: Date): Decision {
+  refuseUnlessAwaiting(decision)
+  return { ...decision, state: 'rejected', rejectedBy: by, rejectedAt: at }
+}
+
+function refuseUnlessAwaiting({ state }: Decision): void {
+  if (state !== 'awaiting approval') throw new Refused({ key: 'decision.not-awaiting' })
+}
+
+function isSame(one: Actor, other: Actor): boolean {
+  return one.kind === other.kind && one.id === other.id
+}
+
+function isBlank(text: string | null | undefined): boolean {
+  return (text ?? '').trim() === ''
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import request from 'supertest'
+import { assessmentRoutes } from '../../src/assessment/assessment.routes.ts'
+import type { Facts } from '../../src/facts/facts.ts'
+import { byPerson } from '../../src/shared/act.ts'
+import { NotFound } from '../../src/shared/errors.ts'
+import { cast } from '../support/cast.ts'
+import type { Part } from '../support/cast.ts'
+import { baseUrl, smallHouse } from '../web/small-house.ts'
+import { someAnswers } from './answers.ts'
+import { smallRoom } from './small-room.ts'
+
+const address = '/incidents/2026-0042/assessment'
+const as = (part: Part) => ({ Cookie: `meldklok=${part}`, Origin: baseUrl })
+
+async function house({ facts = {}, open = true }: { facts?: Facts; open?: boolean } = {}) {
+  const room = await smallRoom()
+  const told: Facts[] = []
+  const router = assessmentRoutes({
+    assessments: room.assessments,
+    incident: async (number) => {
+      if (number !== '2026-0042') throw new NotFound('incident')
+      return { number, facts, open }
+    },
+    tellFacts: async (_number, some) => void told.push(some),
+  })
+  return { ...room, told, app: smallHouse({ router, people: cast }) }
+}
+
+const typed = {
+  'nature[]': 'confidentiality', 'dataCategories[]': ['name', 'address'], 'dataSubjects[]': 'customers', 'people.min': '1', 'people.max': '1', 'identifiability': 'maximum',
+  'unintelligible': 'no', 'backupAvailable': 'yes', 'downtimeHours': '0', 'intent': 'accident', 'recipients': 'known', 'contained': 'yes', 'protectedAddress': 'no',
+}
+
+describe('the pages of the assessment', () => {
+  it('say that nobody assessed yet, and offer it to who may', async () => {
+    const { app } = await house()
+    const page = await request(app).get(address).set(as('bram')).expect(200)
+    assert.match(page.text, /nog niet beoordeeld/)
+    assert.match(page.text, /assessment\/new/)
+    assert.doesNotMatch((await request(app).get(address).set(as('eva')).expect(200)).text, /assessment\/new/)
+  })
+
+  it('ask every question, with what is known filled in', async () => {
+    const { app } = await house({ facts: { nature: ['confidentiality'], intent: 'accident', keySafe: null, people: { min: 3, max: null } } })
+    const { text } = await request(app).get(`${address}/new`).set(as('anna')).expect(200)
+    assert.match(text, /name="nature\[\]" value="confidentiality" checked/)
+    assert.match(text, /name="intent" value="accident" checked/)
+    assert.match(text, /name="keySafe" value="not-known" checked/)
+    assert.match(text, /name="people\.min"[^>]*value="3"/)
+    assert.doesNotMatch(text, /name="contained" value="[a-z-]+" checked/)
+  })
+
+  it('keep what was answered, tell the incident, and show the proposal with its reasons', async () => {
+    const { app, told, assessments } = await house()
+    await request(app).post(address).set(as('bram')).type('form').send(typed).expect(303).expect('Location', address)
+    assert.deepEqual((await assessments.latest('2026-0042'))?.input, someAnswers())
+    assert.equal(told[0]?.recipients, 'known')
+    assert.equal('keySafe' in told[0], false)
+    const { text } = await request(app).get(address).set(as('eva')).expect(200)
+    for (const words of ['Een risico is onwaarschijnlijk', 'Wat dit bepaalde', 'bij bekende ontvangers en meteen rechtgezet', 'Wat het zou veranderen', 'EDPB-2021-13', '1 × 1 + 0,25', 'Versie 1']) {
+      assert.ok(text.includes(words), words)
+    }
+  })
+
+  it('show the form again as typed when answers cannot both be true, or one is missing', async () => {
+    const { app, assessments } = await house()
+    const { text } = await request(app).post(address).set(as('bram')).type('form').send({ ...typed, downtimeHours: '4', contained: 'no' }).expect(422)
+    assert.match(text, /beschikbaarheid staat niet bij wat er misging/)
+    assert.match(text, /name="contained" value="no" checked/)
+    assert.match(text, /name="downtimeHours"[^>]*value="4"/)
+    const { recipients, ...rest } = typed
+    assert.match((await request(app).post(address).set(as('bram')).type('form').send(rest).expect(422)).text, /href="#field-recipients"/)
+    assert.equal(await assessments.latest('2026-0042'), null)
+  })
+
+})
+
+describe('the versions on those pages', () => {
+  it('show an earlier version as what it is', async () => {
+    const { app, assessments } = await house()
+    await assessments.assess('2026-0042', someAnswers({ recipients: 'public', dataCategories: ['health'] }), byPerson('anna'))
+    await assessments.assess('2026-0042', someAnswers(), byPerson('anna'))
+    const { text } = await request(app).get(`${address}?version=1`).set(as('anna')).expect(200)
+    assert.match(text, /eerdere versie/)
+    assert.match(text, /Er is een hoog risico/)
+    await request(app).get(`${address}?version=3`).set(as('anna')).expect(404)
+  })
+
+  it('offer a person’s own score again, in English too', async () => {
+    const { app, assessments } = await house()
+    await assessments.assess('2026-0042', someAnswers({ enisa: { dpc: 3 } }), byPerson('anna'), 'A jeweller’s list.')
+    const { text } = await request(app).get(`${address}/new`).set(as('anna'))
+    assert.match(text, /<details class="card" open>/)
+    assert.match(text, /value="3" selected/)
+  })
+
+  it('offer no new assessment when the incident has ended', async () => {
+    const { app } = await house({ open: false })
+    assert.doesNotMatch((await request(app).get(address).set(as('anna')).expect(200)).text, /assessment\/new/)
+  })
+
+  it('are for readers to read and for handlers to fill in', async () => {
+    const { app } = await house()
+    const expected: Record<Part, [read: number, ask: number, answer: number]> = {
+      anna: [200, 200, 303], bram: [200, 200, 303], chris: [404, 403, 403], dewi: [403, 403, 403], eva: [200, 403, 403], fleur: [200, 403, 403], gijs: [404, 403, 403],
+    }
+    for (const [part, [read, ask, answer]] of Object.entries(expected) as [Part, number[]][]) {
+      await request(app).get(address).set(as(part)).expect(read!)
+      await request(app).get(`${address}/new`).set(as(part)).expect(ask!)
+      await request(app).post(address).set(as(part)).type('form').send(typed).expect(answer!)
+    }
+    await request(app).get('/incidents/2026-0099/assessment').set(as('anna')).expect(404)
+    await request(app).get(address).expect(303)
+  })
+})

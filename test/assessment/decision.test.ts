@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { advise, approveDecision, decide, rejectDecision } from '../../src/assessment/decision.ts'
+import type { DecisionInput, Deciding } from '../../src/assessment/decision.ts'
+import { byPerson } from '../../src/shared/act.ts'
+import { Refused } from '../../src/shared/errors.ts'
+import { later, noon } from '../support/moments.ts'
+
+const [anna, fleur] = [byPerson('anna'), byPerson('fleur')]
+const none = { notifyAuthority: false, notifyDataSubjects: false }
+const authority = { notifyAuthority: true, notifyDataSubjects: false }
+const both = { notifyAuthority: true, notifyDataSubjects: true }
+
+const choice = (change: Partial<DecisionInput> = {}): DecisionInput => ({ breach: true, ...authority, motivation: 'Een brief bij de buren.', ...change })
+const deciding = (change: Partial<Deciding> = {}): Deciding => ({
+  id: 'd1', by: fleur, at: noon, assessmentVersion: 1, proposal: authority, advice: authority, ...change,
+})
+
+describe('a decision', () => {
+  it('to tell is in force at once', () => {
+    assert.equal(decide(choice(), deciding()).state, 'in force')
+    assert.equal(decide(choice(both), deciding({ proposal: both, advice: both })).state, 'in force')
+  })
+
+  it('to tell more than proposed is in force at once', () => {
+    assert.equal(decide(choice(both), deciding({ advice: both })).state, 'in force')
+  })
+
+  it('not to tell the authority takes a second person, even as proposed and advised', () => {
+    assert.equal(decide(choice(none), deciding({ proposal: none, advice: none })).state, 'awaiting approval')
+  })
+
+  it('that it is no breach takes a second person', () => {
+    assert.equal(decide(choice({ breach: false, ...none }), deciding({ proposal: null, advice: null })).state, 'awaiting approval')
+  })
+
+  it('to tell the authority but not the people at high risk takes a second person', () => {
+    const silent = choice({ grounds: 'uavg-42' })
+    assert.equal(decide(silent, deciding({ proposal: both, advice: null })).state, 'awaiting approval')
+    assert.equal(decide(choice(), deciding({ proposal: authority })).state, 'in force')
+  })
+
+  it('without an assessment may tell, for nothing stands between a breach and its notification', () => {
+    assert.equal(decide(choice(both), deciding({ proposal: null, advice: null, assessmentVersion: null })).state, 'in force')
+  })
+
+  it('keeps words without the spaces around them', () => {
+    assert.equal(decide(choice({ motivation: '  Omdat.  ' }), deciding()).motivation, 'Omdat.')
+  })
+
+  const refusals: [what: string, input: DecisionInput, given: Partial<Deciding>, key: string][] = [
+    ['without a motivation', choice({ motivation: ' ' }), {}, 'decision.motivation.missing'],
+    ['to notify what is no breach', choice({ breach: false }), {}, 'decision.no-breach-but-notify'],
+    ['that deviates from the advice without a reason', choice(), { advice: both }, 'decision.deviates-from-advice'],
+    ['that is stricter than the advice without a reason', choice(both), { advice: authority }, 'decision.deviates-from-advice'],
+    ['with a ground for silence while the people are told', choice({ ...both, grounds: 'unintelligible' }), { advice: both }, 'decision.ground-but-told'],
+    ['to be silent at high risk without ground or reason', choice(), { proposal: both }, 'decision.silent-at-high-risk'],
+  ]
+  for (const [what, input, given, key] of refusals) {
+    it(`is refused ${what}`, () => assert.deepEqual(keysOf(() => decide(input, deciding(given))), [key]))
+  }
+
+  it('may deviate from the advice with a reason', () => {
+    const deviating = choice({ deviationReason: 'De ontvanger bleek een journalist.' })
+    assert.equal(decide(deviating, deciding({ advice: none })).state, 'in force')
+  })
+})
+
+describe('the second person', () => {
+  const waiting = decide(choice(none), deciding({ proposal: none, advice: none }))
+
+  it('puts it in force', () => {
+    const approved = approveDecision(waiting, anna, later(1))
+    assert.deepEqual([approved.state, approved.approvedBy, approved.approvedAt], ['in force', anna, later(1)])
+  })
+
+  it('is not the one who decided', () => assert.deepEqual(keysOf(() => approveDecision(waiting, byPerson('fleur'), later(1))), ['decision.approval.own']))
+
+  it('is a person: no link, token or system approves', () => {
+    for (const kind of ['link', 'token', 'system'] as const) {
+      assert.deepEqual(keysOf(() => approveDecision(waiting, { kind, id: 'anna' }, later(1))), ['decision.approval.person'])
+    }
+  })
+
+  it('can say no, and so can the one who decided', () => {
+    for (const by of [anna, fleur]) assert.equal(rejectDecision(waiting, by, later(1)).state, 'rejected')
+  })
+
+  it('answers once', () => {
+    const answered = [decide(choice(), deciding()), approveDecision(waiting, anna, later(1)), rejectDecision(waiting, anna, later(1))]
+    for (const decision of answered) {
+      assert.deepEqual(keysOf(() => approveDecision(decision, anna, later(2))), ['decision.not-awaiting'])
+      assert.deepEqual(keysOf(() => rejectDecision(decision, anna, later(2))), ['decision.not-awaiting'])
+    }
+  })
+})
+
+describe('advice', () => {
+  it('has a motivation, and is kept with who gave it and about which version', () => {
+    const given = { id: 'a1', by: anna, at: noon, assessmentVersion: 2 }
+    assert.deepEqual(advise({ ...both, motivation: 'Melden. ' }, given), { ...given, ...both, motivation: 'Melden.' })
+    assert.deepEqual(keysOf(() => advise({ ...both, motivation: '' }, given)), ['advice.motivation.missing'])
+  })
+})
+
+function keysOf(act: () => unknown): string[] {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof Refused) return error.reasons.map(({ key }) => key)
+    throw error
+  }
+  return []
+}

@@ -1,0 +1,22 @@
+import { auditService } from '../../src/audit/audit.service.ts'
+import { auditStore } from '../../src/audit/audit.store.ts'
+import { assessmentService } from '../../src/assessment/assessment.service.ts'
+import { assessmentStore } from '../../src/assessment/assessment.store.ts'
+import { loadCases } from '../../src/assessment/case.loader.ts'
+import { buildIndexes } from '../../src/ops/database.ts'
+import { fresh } from '../support/database.ts'
+import { stoppedClock } from '../support/moments.ts'
+
+/** The assessment room on an empty database, with a stopped clock. */
+export async function smallRoom() {
+  const connection = await fresh()
+  const clock = stoppedClock()
+  const assessed: string[] = []
+  const newId = () => crypto.randomUUID()
+  const audit = auditService({ store: auditStore(connection, newId) })
+  const store = assessmentStore(connection)
+  await buildIndexes(connection)
+  const onAssessed = async (incident: string) => void assessed.push(incident)
+  const assessments = assessmentService({ store, audit, cases: loadCases(), onAssessed, now: clock.now, newId })
+  return { connection, clock, assessed, audit, store, assessments }
+}
