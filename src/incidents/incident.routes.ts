@@ -1,0 +1,100 @@
+import { Router } from 'express'
+import type { Request, Response } from 'express'
+import type { AssessmentVersion } from '../assessment/version.ts'
+import { may } from '../people/access.ts'
+import { byPerson } from '../shared/act.ts'
+import { NotFound } from '../shared/errors.ts'
+import { setBanner } from '../web/banner.ts'
+import { emptyForm, readForm, show } from '../web/form.ts'
+import { personOf, requires } from '../web/guard.ts'
+import { homePage } from './home.view.ts'
+import { listSchema, reportSchema } from './incident.schema.ts'
+import type { IncidentService } from './incident.service.ts'
+import type { PlaybookPanel } from './panel.ts'
+import { incidentPage, ownReportPage } from './incident.view.ts'
+import type { Incident } from './incident.ts'
+import type { Reader } from './reader.ts'
+import type { Row } from './register.view.ts'
+import { filterOf } from './register-filter.ts'
+import { registerPage } from './register.view.ts'
+import { reportPage } from './report.view.ts'
+import { stages, isOpen } from './stages.ts'
+import type { TimelineItem } from './timeline.ts'
+
+export interface IncidentRoutesNeeds {
+  incidents: IncidentService
+  readerOf: (res: Response) => Promise<Reader>
+  latestAssessment: (number: string) => Promise<AssessmentVersion | null>
+  timelineFor: (number: string, reader: Reader) => Promise<TimelineItem[]>
+  panelFor: (incident: Incident, reader: Reader) => Promise<PlaybookPanel>
+  /** Somebody reported: look at once whether anybody must be woken. */
+  wake: () => void
+}
+
+const pageSize = 25
+const mostOpen = 200
+
+export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
+  const { incidents, readerOf } = needs
+  const router = Router()
+
+  router.get('/', requires('use own account'), async (_req, res) => {
+    const reader = await readerOf(res)
+    const all = may(reader.person, 'see incidents')
+    const rows = all ? await rowsOf(await incidents.list({ stages: stages.filter(isOpen), drill: false }, { most: mostOpen })) : []
+    const own = all ? [] : await rowsOf(await incidents.list({ reportedBy: reader.person.id }, { most: pageSize }))
+    show(res, { template: 'incidents/home', view: homePage(rows, own, reader) })
+  })
+
+  router.get('/incidents', requires('see incidents'), async (req, res) => {
+    const reader = await readerOf(res)
+    const { show: shown, stage, page } = listSchema.parse({ ...req.query })
+    const filter = { ...filterOf(shown, stage), ...(!may(reader.person, 'see incidents') && { reportedBy: reader.person.id }) }
+    const [count, found] = await Promise.all([incidents.count(filter), incidents.list(filter, { most: pageSize, skip: (page - 1) * pageSize })])
+    show(res, { template: 'incidents/index', view: registerPage({ rows: await rowsOf(found), show: shown, stage, page, count, size: pageSize }, reader) })
+  })
+
+  router.get('/incidents/new', requires('report incident'), async (_req, res) => {
+    show(res, reportPage(await readerOf(res))(emptyForm))
+  })
+
+  router.post('/incidents', requires('report incident'), async (req, res) => {
+    const input = readForm(reportSchema, req, res, reportPage(await readerOf(res)))
+    const { number } = await incidents.report(input, byPerson(personOf(res).id))
+    needs.wake()
+    setBanner(res, 'report.sent', { number })
+    res.redirect(303, `/incidents/${number}`)
+  })
+
+  router.get('/incidents/:number', requires('see incidents'), async (req, res) => {
+    const reader = await readerOf(res)
+    const incident = await seenBy(reader, req)
+    if (!may(reader.person, 'see incidents')) return show(res, { template: 'incidents/own', view: ownReportPage(incident, reader) })
+    const [assessment, timeline, panel] = await Promise.all([
+      needs.latestAssessment(incident.number),
+      needs.timelineFor(incident.number, reader),
+      needs.panelFor(incident, reader),
+    ])
+    show(res, { template: 'incidents/show', view: incidentPage({ incident, duties: incidents.duties(incident), assessment, timeline, panel }, reader) })
+  })
+
+  /** To somebody who may not see it, it is not there. */
+  async function seenBy({ person }: Reader, req: Request): Promise<Incident> {
+    const incident = await incidents.get(String(req.params['number']))
+    const own = incident.reportedBy.id === person.id
+    if (!may(person, 'see incidents', { own })) throw new NotFound('incident')
+    return incident
+  }
+
+  function rowsOf(found: readonly Incident[]): Promise<Row[]> {
+    return Promise.all(
+      found.map(async (incident) => ({
+        incident,
+        duties: incidents.duties(incident),
+        level: (await needs.latestAssessment(incident.number))?.outcome.enisa.level ?? 'none',
+      })),
+    )
+  }
+
+  return router
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { facts } from '../facts/facts.ts'
+import type { Facts, Range } from '../facts/facts.ts'
+import { momentSchema } from '../shared/moment.schema.ts'
+import { grounds } from '../assessment/decision.ts'
+import { filterNames } from './register-filter.ts'
+import { stages } from './stages.ts'
+
+const longest = 4000
+const long = z.string().trim().max(longest, 'report.too-long')
+const yesNo = (missing: string) => z.enum(['yes', 'no'], missing).transform((word) => word === 'yes')
+
+/** The answers of the quick report to "how many", with the range that each stands for. */
+export const crowds = {
+  one: { min: 1, max: 1 },
+  few: { min: 2, max: 10 },
+  dozens: { min: 11, max: 100 },
+  hundreds: { min: 101, max: 1000 },
+  thousands: { min: 1001, max: null },
+  unknown: { min: null, max: null },
+} as const satisfies Record<string, Range>
+
+const crowdNames = Object.keys(crowds) as [keyof typeof crowds, ...(keyof typeof crowds)[]]
+
+/** Six questions. What is not answered is not known yet. In October's doubled hour the earlier moment counts: never late, at most an hour early. */
+export const reportSchema = z
+  .strictObject({
+    what: long.min(1, 'report.what.missing'),
+    when: momentSchema({ missing: 'report.when.missing', twice: 'earlier' }),
+    ongoing: z.enum(['yes', 'no', 'unknown']).optional(),
+    kind: z.enum([...facts.incidentType.options, '']).optional(),
+    people: z.enum([...crowdNames, '']).optional(),
+    contact: z.string().trim().min(1, 'report.contact.missing').max(200, 'report.too-long'),
+    drill: z.literal('yes').optional(),
+  })
+  .transform(({ what, when, ongoing, kind, people, contact, drill }) => ({
+    contact,
+    drill: drill === 'yes',
+    facts: {
+      whatHappened: what,
+      detectedAt: when,
+      ...(ongoing && { ongoing: ongoing === 'unknown' ? null : ongoing === 'yes' }),
+      ...(kind && { incidentType: kind }),
+      ...(people && { people: people === 'unknown' ? null : crowds[people] }),
+    } satisfies Facts,
+  }))
+
+export const awarenessSchema = z.strictObject({
+  awareAt: momentSchema({ missing: 'awareness.at.missing', twice: 'ask' }),
+  reason: long.min(1, 'awareness.reason.missing'),
+})
+
+export const adviceSchema = z.strictObject({
+  notifyAuthority: yesNo('decision.authority.missing'),
+  notifyDataSubjects: yesNo('decision.subjects.missing'),
+  motivation: long.min(1, 'decision.motivation.missing'),
+})
+
+export const decisionSchema = z.strictObject({
+  breach: yesNo('decision.breach.missing'),
+  notifyAuthority: yesNo('decision.authority.missing'),
+  notifyDataSubjects: yesNo('decision.subjects.missing'),
+  grounds: z
+    .enum([...grounds, ''])
+    .optional()
+    .transform((ground) => ground || null),
+  motivation: long.min(1, 'decision.motivation.missing'),
+  deviationReason: long.optional(),
+})
+
+export const moveSchema = z.strictObject({ motivation: long.default('') })
+export const stepSchema = z.strictObject({ note: long.default('') })
+
+/** What an address may say about the list. Anything else falls back to the open incidents. */
+export const listSchema = z.object({
+  show: z.enum(filterNames).catch('open'),
+  stage: z.enum(stages).nullable().catch(null).default(null),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})

@@ -1,0 +1,113 @@
+import type { AwarenessChoice } from '../clock/awareness.ts'
+import type { Advice, Decision } from '../assessment/decision.ts'
+import type { Facts } from '../facts/facts.ts'
+import { knownFacts, statementsFor } from '../facts/statement.ts'
+import type { Statement } from '../facts/statement.ts'
+import type { Actor, Happening } from '../shared/act.ts'
+import { Refused, Stale } from '../shared/errors.ts'
+import type { Filing } from './filing.ts'
+import type { Stage } from './stages.ts'
+import { isOpen } from './stages.ts'
+
+/** Something happened; perhaps a personal data breach. */
+export interface Incident {
+  number: string
+  /** Grows by one with every change; who wants to change must have seen the latest. */
+  version: number
+  /** 1, and one more with each re-opening: old alarms die with the old cycle. */
+  cycle: number
+  drill: boolean
+  stage: Stage
+  reportedBy: Actor
+  reportedAt: Date
+  /** How to reach the one who reported it, in their own words. */
+  contact: string
+  statements: Statement[]
+  awareness: AwarenessChoice[]
+  advice: Advice[]
+  decisions: Decision[]
+  filings: Filing[]
+  stepsDone: StepDone[]
+  /** The key of the playbook version that was in force when it was reported. */
+  playbook: string
+  movedAt: Date
+}
+
+/** A step of the playbook that somebody has carried out, or found not to apply. */
+export interface StepDone {
+  step: string
+  note: string
+  by: Actor
+  at: Date
+}
+
+/** An incident as it becomes, and what happened to it. */
+export interface Change {
+  incident: Incident
+  happenings: Happening<IncidentAct>[]
+}
+
+export type IncidentAct =
+  | 'incident reported' | 'facts amended' | 'awareness chosen' | 'awareness proposed' | 'awareness approved' | 'awareness rejected'
+  | 'advice given' | 'decision taken' | 'decision proposed' | 'decision approved' | 'decision rejected'
+  | 'filing recorded' | 'step completed' | 'incident moved' | 'incident reopened'
+
+export interface Report {
+  number: string
+  drill: boolean
+  by: Actor
+  contact: string
+  facts: Facts
+  playbook: string
+}
+
+/** What somebody reports becomes an incident at once, however little is known. */
+export function reportIncident({ number, drill, by, contact, facts, playbook }: Report, at: Date): Change {
+  if (facts.detectedAt && facts.detectedAt > at) throw new Refused({ key: 'moment.future', field: 'detectedAt' })
+  const statements = statementsFor({ ...facts, reportedAt: at }, {}, { by, saidAt: at, toldAt: at })
+  const incident: Incident = {
+    number, version: 1, cycle: 1, drill, stage: 'reported', reportedBy: by, reportedAt: at, contact, statements,
+    awareness: [], advice: [], decisions: [], filings: [], stepsDone: [], playbook, movedAt: at,
+  }
+  return { incident, happenings: [{ what: 'incident reported', detail: { facts } }] }
+}
+
+export interface Amending {
+  by: Actor
+  at: Date
+  /** How many statements the writer had seen; undefined where the version was checked already. */
+  seen?: number | undefined
+}
+
+/** New statements for what changed. What was said before stays. Throws Stale when somebody else said something meanwhile. */
+export function amendFacts(incident: Incident, facts: Facts, { by, at, seen = incident.statements.length }: Amending): Change {
+  refuseWhenEnded(incident)
+  if (seen !== incident.statements.length) throw new Stale(`Facts of ${incident.number}`)
+  if (facts.detectedAt && facts.detectedAt > at) throw new Refused({ key: 'moment.future', field: 'detectedAt' })
+  const known = knownFacts(incident.statements)
+  const statements = statementsFor(facts, known, { by, saidAt: at, toldAt: at })
+  if (statements.length === 0) return { incident, happenings: [] }
+  const changed = Object.fromEntries(statements.map(({ fact, value }) => [fact, { from: known[fact] ?? null, to: value }]))
+  return {
+    incident: { ...incident, statements: [...incident.statements, ...statements] },
+    happenings: [{ what: 'facts amended', detail: { changed } }],
+  }
+}
+
+export function completeStep(incident: Incident, done: StepDone): Change {
+  refuseWhenEnded(incident)
+  if (incident.stepsDone.some(({ step }) => step === done.step)) return { incident, happenings: [] }
+  return {
+    incident: { ...incident, stepsDone: [...incident.stepsDone, done] },
+    happenings: [{ what: 'step completed', detail: { step: done.step, note: done.note } }],
+  }
+}
+
+export function refuseWhenEnded({ stage }: Pick<Incident, 'stage'>): void {
+  if (!isOpen(stage)) throw new Refused({ key: 'incident.ended' })
+}
+
+/** Known now, or as it was known at a moment. */
+export function factsOf(incident: Pick<Incident, 'statements'>, at?: Date): Facts {
+  return knownFacts(incident.statements, at)
+}

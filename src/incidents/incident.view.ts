@@ -1,0 +1,144 @@
+import type { AssessmentVersion } from '../assessment/version.ts'
+import { longDate } from '../shared/dutch-time.ts'
+import { say } from '../shared/words/words.ts'
+import { may } from '../people/access.ts'
+import { optionText } from '../facts/fact-text.ts'
+import { factGroups, ownFactRows } from './fact.view.ts'
+import type { Duty } from './duties.ts'
+import { clocksOf } from './duty.view.ts'
+import type { Incident } from './incident.ts'
+import { factsOf } from './incident.ts'
+import { movesFrom } from './moving.ts'
+import { gapsOf } from './gaps.view.ts'
+import { newsOf } from './news.view.ts'
+import type { PlaybookPanel } from './panel.ts'
+import type { Reader } from './reader.ts'
+import { missingFromRegister } from './register.ts'
+import type { Move } from './stages.ts'
+import { isOpen, stages } from './stages.ts'
+import type { TimelineItem } from './timeline.ts'
+
+export interface IncidentFile {
+  incident: Incident
+  duties: readonly Duty[]
+  assessment: AssessmentVersion | null
+  timeline: TimelineItem[]
+  panel: PlaybookPanel
+}
+
+/** Where the acts that move an incident on are posted: nouns, not verbs. */
+export const moveAddresses: Record<Move, string> = {
+  assess: 'assessing', decide: 'notifying', dismiss: 'dismissal', 'finish notifying': 'aftercare', close: 'closure', reopen: 'reopening',
+}
+
+const mostNext = 3
+
+/** One incident on one page: the clock, what must be done now and who has it; the rest below. */
+export function incidentPage(file: IncidentFile, reader: Reader) {
+  const { incident, assessment } = file
+  const { language } = reader
+  const known = factsOf(incident)
+  const links = linksOf(incident, reader)
+  return {
+    title: say(language, 'incident.title', { number: incident.number }),
+    number: incident.number,
+    drill: incident.drill,
+    what: known.whatHappened ?? '',
+    kind: known.incidentType ? optionText('incidentType', known.incidentType, language) : say(language, 'register.kind.unknown'),
+    stageText: say(language, `stage.${incident.stage}`),
+    stageItems: stageItems(incident, reader),
+    ...clocksOf(file.duties, reader),
+    next: nextSteps(file, links),
+    factGroups: factGroups(incident, reader, { but: ['whatHappened'] }),
+    contact: incident.contact,
+    gaps: gapsOf(missingFromRegister(incident), incident.number, language),
+    assessment: assessment && { level: assessment.outcome.enisa.level, score: assessment.outcome.enisa.se },
+    level: assessment?.outcome.enisa.level ?? 'none',
+    awareness: awarenessLine(incident, reader),
+    filings: filingViews(incident, reader),
+    moves: movesOf(file, reader),
+    ...newsOf(file.timeline, file.panel, reader),
+    panel: withNext(file.panel),
+    links,
+  }
+}
+
+/** What somebody sees who reported it and has no further part in it: that it arrived, its number, where it is and what they said. */
+export function ownReportPage(incident: Incident, reader: Reader) {
+  const { language, zone } = reader
+  return {
+    title: say(language, 'incident.title', { number: incident.number }),
+    number: incident.number,
+    drill: incident.drill,
+    stageText: say(language, `stage.${incident.stage}`),
+    stageItems: stageItems(incident, reader),
+    ended: !isOpen(incident.stage),
+    facts: [
+      ...ownFactRows(incident, reader).map(({ term, value }) => ({ term, value })),
+      { term: say(language, 'register.column.reported'), value: longDate(incident.reportedAt, language, zone) },
+      { term: say(language, 'incident.contact'), value: incident.contact },
+    ],
+  }
+}
+
+/** The first steps that nobody did yet, with the page where that is done. */
+function nextSteps({ incident, panel }: IncidentFile, links: ReturnType<typeof linksOf>) {
+  if (!isOpen(incident.stage)) return []
+  return panel.steps.filter(({ done }) => !done).slice(0, mostNext).map((step) => ({ ...step, href: (step.place && links[step.place]) || `#step-${step.id}` }))
+}
+
+/** A step of later on keeps its form folded away. */
+function withNext(panel: PlaybookPanel) {
+  const next = panel.steps.filter(({ done }) => !done).slice(0, mostNext)
+  return { ...panel, steps: panel.steps.map((step) => ({ ...step, isNext: next.includes(step) })) }
+}
+
+function stageItems({ stage }: Incident, { language }: Reader) {
+  const way = stage === 'dismissed' ? (['reported', 'assessing', 'dismissed'] as const) : stages.filter((one) => one !== 'dismissed')
+  const here = way.findIndex((one) => one === stage)
+  return way.map((one, index) => ({
+    text: say(language, `stage.${one}`),
+    state: index < here || !isOpen(stage) ? 'done' : index === here ? 'current' : 'todo',
+  }))
+}
+
+function awarenessLine({ awareness }: Incident, { language, zone }: Reader) {
+  const latest = awareness.at(-1)
+  if (!latest) return null
+  return { state: say(language, `awareness.${latest.state}`), at: longDate(latest.awareAt, language, zone), reason: latest.reason, waits: latest.state === 'awaiting approval' }
+}
+
+function filingViews({ filings }: Incident, { language, zone }: Reader) {
+  return filings.map(({ reference, filedAt, lateReason, obligation }) => ({
+    obligation,
+    reference: say(language, 'filing.ap-number', { reference }),
+    at: longDate(filedAt, language, zone),
+    lateReason: lateReason ?? '',
+  }))
+}
+
+function movesOf({ incident, duties }: IncidentFile, { person, language }: Reader) {
+  if (!may(person, 'move incident')) return []
+  return movesFrom(incident, duties).map(({ move, motivation, missing }) => ({
+    label: say(language, `move.${move}`),
+    action: `/incidents/${incident.number}/${moveAddresses[move]}`,
+    motivation,
+    ready: missing.length === 0,
+    missing: gapsOf(missing, incident.number, language),
+  }))
+}
+
+/** Only what the reader may do, and only while the incident is open. */
+function linksOf({ number, stage }: Incident, { person }: Reader) {
+  const open = isOpen(stage)
+  const to = (allowed: boolean, path: string) => (allowed ? `/incidents/${number}/${path}` : null)
+  return {
+    amend: to(open && may(person, 'amend incident'), 'facts'),
+    awareness: to(may(person, 'propose awareness') || may(person, 'approve awareness'), 'awareness'),
+    assessment: to(may(person, 'see filing sheet'), 'assessment'),
+    decision: to(may(person, 'see filing sheet'), 'decision'),
+    filing: to(may(person, 'see filing sheet'), 'filing'),
+    steps: to(open && may(person, 'complete step'), 'steps'),
+    acknowledgement: to(open && may(person, 'acknowledge escalation'), 'acknowledgement'),
+  }
+}

@@ -1,0 +1,76 @@
+import { smallClockView } from '../clock/clock.view.ts'
+import { may } from '../people/access.ts'
+import { shortDateIn } from '../shared/dutch-time.ts'
+import { say } from '../shared/words/words.ts'
+import type { Duty } from './duties.ts'
+import { optionText } from '../facts/fact-text.ts'
+import type { Incident } from './incident.ts'
+import { factsOf } from './incident.ts'
+import { mainDuty, pressingView } from './duty.view.ts'
+import type { Reader } from './reader.ts'
+import type { FilterName } from './register-filter.ts'
+import { filterNames } from './register-filter.ts'
+import type { Stage } from './stages.ts'
+
+/** One incident in a list. */
+export interface Row {
+  incident: Incident
+  duties: readonly Duty[]
+  level: string
+}
+
+export interface Listing {
+  rows: readonly Row[]
+  show: FilterName
+  stage: Stage | null
+  page: number
+  count: number
+  size: number
+}
+
+export function registerPage({ rows, show, stage, page, count, size }: Listing, reader: Reader) {
+  const { language } = reader
+  const last = Math.max(1, Math.ceil(count / size))
+  const address = (to: number) => `/incidents?show=${show}${stage ? `&stage=${stage}` : ''}&page=${to}`
+  return {
+    title: say(language, 'register.title'),
+    count: say(language, 'register.count', { n: count }),
+    full: may(reader.person, 'see incidents'),
+    filters: filterNames.map((name) => ({ label: say(language, `register.filter.${name}`), href: `/incidents?show=${name}`, current: name === show })),
+    rows: rows.map((row) => rowView(row, reader)),
+    filtered: show !== 'all' || stage !== null,
+    pages: { page, last, previous: page > 1 ? address(page - 1) : null, next: page < last ? address(page + 1) : null },
+  }
+}
+
+export function rowView({ incident, duties, level }: Row, reader: Reader) {
+  const { language, zone } = reader
+  const known = factsOf(incident)
+  const shown = mainDuty(duties)
+  return {
+    number: incident.number,
+    href: `/incidents/${incident.number}`,
+    drill: incident.drill,
+    kind: known.incidentType ? optionText('incidentType', known.incidentType, language) : say(language, 'register.kind.unknown'),
+    what: shortened(known.whatHappened ?? ''),
+    stage: say(language, `stage.${incident.stage}`),
+    stageKind: stageKinds[incident.stage],
+    level,
+    reported: shortDateIn(reader.now, incident.reportedAt, language, zone),
+    reportedIso: incident.reportedAt.toISOString(),
+    clock: shown ? smallClockView(shown.reading, reader) : null,
+  }
+}
+
+/** A card for the overview: what presses most, large. */
+export function cardView(row: Row, reader: Reader) {
+  return { ...rowView(row, reader), duty: pressingView(row.duties, reader, { brief: true }) }
+}
+
+const stageKinds: Record<Stage, string> = {
+  reported: 'info', assessing: 'warn', notifying: 'bad', aftercare: 'info', closed: 'good', dismissed: 'neutral',
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117).trimEnd()}…` : text
+}

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict'
+import { auditService } from '../../src/audit/audit.service.ts'
+import { auditStore } from '../../src/audit/audit.store.ts'
+import type { IncidentNeeds } from '../../src/incidents/incident.service.ts'
+import { incidentService } from '../../src/incidents/incident.service.ts'
+import { incidentStore } from '../../src/incidents/incident.store.ts'
+import { buildIndexes } from '../../src/ops/database.ts'
+import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
+import { anna, bram, chris, fleur, shippedObligations } from '../support/builders.ts'
+import { fresh } from '../support/database.ts'
+import { fakeAuditStore, fakeIncidentStore } from '../support/fakes.ts'
+import { later, noon, stoppedClock } from '../support/moments.ts'
+
+const number = '2026-0001'
+
+/** Incidents with a stopped clock. `planned` lists for whom a plan was asked; `change` replaces what they need. */
+function office(change: Partial<IncidentNeeds> = {}, entries = fakeAuditStore()) {
+  const clock = stoppedClock()
+  const planned: string[] = []
+  const audit = auditService({ store: entries })
+  const store = change.store ?? fakeIncidentStore()
+  const incidents = incidentService({
+    store, audit, obligations: shippedObligations, now: clock.now, newId: () => crypto.randomUUID(),
+    pinPlaybook: async () => 'standard-1',
+    onTrouble: () => {},
+    stepsOf: async () => ['take-charge'],
+    planEscalations: async (one) => void planned.push(one),
+    latestAssessment: async () => null,
+    sheetFor: async () => ({ text: 'Het blad', hash: 'abc' }),
+    ...change,
+  })
+  const acts = async () => (await audit.list({}, 99)).map(({ what }) => what).toReversed()
+  const report = (key: string | null = null) => incidents.report({ facts: { detectedAt: noon, ourRole: 'controller' }, contact: 'toestel 12', idempotencyKey: key }, chris)
+  return { clock, planned, audit, store, incidents, acts, report }
+}
+
+const filing = { obligation: 'gdpr-33', reference: 'AP-1', filedAt: later(10), receipt: '', lateReason: '' }
+const refusedWith = (...keys: string[]) => (error: unknown) => {
+  assert.ok(error instanceof Refused)
+  assert.deepEqual(error.reasons.map(({ key }) => key), keys)
+  return true
+}
+
+describe('a report', () => {
+  it('is an incident with a number, a record and a plan', async () => {
+    const { report, acts, planned, incidents } = office()
+    const incident = await report()
+    assert.deepEqual([incident.number, incident.repeated, await acts(), planned], [number, false, ['incident reported'], [number]])
+    assert.equal((await incidents.get(number)).stage, 'reported')
+  })
+
+  const newYear: [utc: string, expected: string][] = [['2026-12-31T22:59:59Z', '2026-0001'], ['2026-12-31T23:00:00Z', '2027-0001']]
+  for (const [utc, expected] of newYear) {
+    it(`at ${utc} is ${expected}: the year is that on a Dutch clock`, async () => {
+      const { clock, incidents } = office()
+      clock.set(new Date(utc))
+      assert.equal((await incidents.report({ facts: {}, contact: '' }, chris)).number, expected)
+    })
+  }
+
+  it('that is sent again makes nothing new, and is recorded and planned once', async () => {
+    const { report, acts, planned } = office()
+    await report('api:1')
+    const again = await report('api:1')
+    assert.deepEqual([again.number, again.repeated, await acts(), planned], [number, true, ['incident reported'], [number]])
+  })
+
+  it('that is refused takes no number', async () => {
+    const { incidents, report } = office()
+    await assert.rejects(incidents.report({ facts: { detectedAt: later(1) }, contact: '' }, chris), refusedWith('moment.future'))
+    assert.equal((await report()).number, number)
+  })
+
+  it('whose plan fails is there all the same, and the next tick plans it', async () => {
+    let broken = true
+    const planned: string[] = []
+    const { report, incidents, acts } = office({ planEscalations: async (one) => {
+      if (broken) throw new Error('no playbook')
+      planned.push(one)
+    } })
+    await report().catch(() => {})
+    assert.equal((await incidents.get(number)).stage, 'reported')
+    broken = false
+    await incidents.settlePending()
+    await incidents.settlePending()
+    assert.deepEqual([planned, await acts()], [[number], ['incident reported']])
+  })
+
+  it('of one incident that cannot be planned keeps no other from being planned', async () => {
+    const planned: string[] = []
+    const { report, incidents } = office({ planEscalations: async (one) => {
+      if (one === '2026-0002') throw new Error('no playbook')
+      planned.push(one)
+    } })
+    for (let n = 0; n < 3; n += 1) await report().catch(() => {})
+    await assert.rejects(incidents.settlePending())
+    assert.deepEqual(planned, ['2026-0001', '2026-0003'])
+  })
+})
+
+describe('a change', () => {
+  it('is recorded once, under a key of its own', async () => {
+    const { report, incidents, audit } = office()
+    await report()
+    await incidents.amend(number, { people: { min: 1, max: 1 } }, bram, {})
+    await incidents.finishStep(number, 'take-charge', '', bram)
+    const entries = await audit.list({}, 9)
+    assert.deepEqual(entries.map(({ key, what }) => `${key} ${what}`).toReversed(), ['2026-0001:1:0 incident reported', '2026-0001:2:0 facts amended', '2026-0001:3:0 step completed'])
+  })
+
+  it('that changes nothing leaves no record', async () => {
+    const { report, incidents, acts } = office()
+    await report()
+    await incidents.amend(number, { ourRole: 'controller' }, bram, {})
+    assert.deepEqual([await acts(), (await incidents.get(number)).version], [['incident reported'], 1])
+  })
+
+  it('by somebody who had not seen the latest is Stale, and nothing is lost', async () => {
+    const { report, incidents } = office()
+    const { version, statements } = await report()
+    await incidents.amend(number, { whatHappened: 'Eerst' }, bram, { version })
+    await assert.rejects(incidents.amend(number, { whatHappened: 'Later' }, anna, { version }), Stale)
+    await assert.rejects(incidents.amend(number, { whatHappened: 'Later' }, anna, { seen: statements.length }), Stale)
+    assert.equal((await incidents.get(number)).statements.at(-1)!.value, 'Eerst')
+  })
+
+  it('of an incident that is not there is NotFound', async () => {
+    await assert.rejects(office().incidents.amend('2026-0099', {}, bram, {}), NotFound)
+  })
+})
+
+describe('a later moment of awareness', () => {
+  it('counts only after a second person said so', async () => {
+    const { clock, report, incidents } = office()
+    await report()
+    clock.move(5)
+    const due = async () => incidents.duties(await incidents.get(number)).find(({ obligation }) => obligation.id === 'gdpr-33')!.reading.due
+    const { awareness } = await incidents.chooseAwareness(number, { awareAt: later(3), reason: 'Toen bleek het.' }, anna)
+    assert.deepEqual(await due(), later(72))
+    await assert.rejects(incidents.answerAwareness(number, awareness[0]!.id, 'in force', anna), refusedWith('four-eyes.self'))
+    assert.deepEqual(await due(), later(72))
+    await incidents.answerAwareness(number, awareness[0]!.id, 'in force', fleur)
+    assert.deepEqual(await due(), later(75))
+  })
+})
+
+describe('recording that it was filed', () => {
+  async function at(hours: number) {
+    const room = office()
+    await room.report()
+    room.clock.set(later(hours))
+    return room
+  }
+
+  it('stops the clock at the moment of filing, and keeps the sheet as it was', async () => {
+    const { incidents } = await at(20)
+    const incident = await incidents.file(number, filing, anna)
+    const { reading } = incidents.duties(incident)[0]!
+    assert.deepEqual([reading.state, reading.filedAt, reading.onTime], ['met', later(10), true])
+    assert.deepEqual([incident.filings[0]!.sheet, incident.filings[0]!.sheetHash, incident.filings[0]!.lateReason], ['Het blad', 'abc', null])
+  })
+
+  it('is on time when it was filed on time, however late it is recorded', async () => {
+    const { incidents } = await at(100)
+    const incident = await incidents.file(number, { ...filing, filedAt: later(72) }, anna)
+    assert.equal(incidents.duties(incident)[0]!.reading.onTime, true)
+  })
+
+  it('asks for the reason when it was filed too late, and keeps it', async () => {
+    const { incidents } = await at(100)
+    const late = { ...filing, filedAt: new Date(later(72).getTime() + 1) }
+    await assert.rejects(incidents.file(number, late, anna), refusedWith('filing.late-reason.missing'))
+    const incident = await incidents.file(number, { ...late, lateReason: 'De FG was ziek.' }, anna)
+    assert.deepEqual([incident.filings[0]!.lateReason, incidents.duties(incident)[0]!.reading.onTime], ['De FG was ziek.', false])
+  })
+
+  it('asks no reason for a supplement after the deadline', async () => {
+    const { clock, incidents } = await at(20)
+    await incidents.file(number, filing, anna)
+    clock.set(later(300))
+    const incident = await incidents.file(number, { ...filing, reference: 'AP-1-A', filedAt: later(299) }, anna)
+    assert.deepEqual([incident.filings[1]!.lateReason, incidents.duties(incident)[0]!.reading.filedAt], [null, later(10)])
+  })
+
+  it('is refused before the first signal, without a number, and for a duty that is not there', async () => {
+    const { incidents } = await at(20)
+    await assert.rejects(incidents.file(number, { ...filing, filedAt: later(-1) }, anna), refusedWith('filing.before-signal'))
+    await assert.rejects(incidents.file(number, { ...filing, reference: ' ' }, anna), refusedWith('filing.reference.missing'))
+    await assert.rejects(incidents.file(number, { ...filing, obligation: 'gdpr-33-2' }, anna), refusedWith('filing.no-duty'))
+    await assert.rejects(incidents.file(number, { ...filing, obligation: 'nis2' }, anna), refusedWith('filing.no-duty'))
+  })
+})
+
+describe('with the real stores', () => {
+  async function realOffice() {
+    const connection = await fresh()
+    const store = incidentStore(connection)
+    const entries = auditStore(connection, () => crypto.randomUUID())
+    await buildIndexes(connection)
+    const audit = auditService({ store: entries })
+    return { ...office({ store, audit }), audit, store }
+  }
+
+  it('twenty reports at once get twenty successive numbers and one record each', async () => {
+    const { incidents, audit, planned, store } = await realOffice()
+    await Promise.all(Array.from({ length: 20 }, () => incidents.report({ facts: {}, contact: '' }, chris)))
+    assert.deepEqual((await incidents.list({}, { most: 99 })).map((one) => one.number).toReversed(), Array.from({ length: 20 }, (_, n) => `2026-${String(n + 1).padStart(4, '0')}`))
+    assert.deepEqual([await audit.verify(), planned.length, await store.pendings.unsettled(9)], [{ ok: true, entries: 20, firstBroken: null }, 20, []])
+  })
+
+  it('two reports under one key at once give one incident and one record', async () => {
+    const { report, audit } = await realOffice()
+    const [one, other] = await Promise.all([report('api:7'), report('api:7')])
+    assert.deepEqual([one.number, other.number, one.repeated !== other.repeated], [number, number, true])
+    assert.equal((await audit.verify()).entries, 1)
+  })
+
+  it('what could not be recorded at once is no reason to tell the reporter that it failed; the next tick records it, once, and with what it said', async () => {
+    const { incidents, audit, store } = await realOffice()
+    const broken = office({ store, audit: { settle: async () => { throw new Error('crash') }, settleAll: audit.settleAll } })
+    assert.equal((await broken.report()).number, number)
+    await broken.incidents.amend(number, { whatHappened: 'Een brief' }, bram, {})
+    assert.equal((await audit.verify()).entries, 0)
+    await Promise.all([incidents.settlePending(), incidents.settlePending()])
+    const entries = await audit.list({}, 9)
+    assert.deepEqual(entries.map(({ what, who }) => [what, who.id]).toReversed(), [['incident reported', 'chris'], ['facts amended', 'bram']])
+    assert.deepEqual([(await audit.verify()).ok, await store.pendings.unsettled(9)], [true, []])
+  })
+})

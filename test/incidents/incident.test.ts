@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { answerDecision, answerProposedAwareness, giveAdvice, proposeAwareness, takeDecision } from '../../src/incidents/deciding.ts'
+import type { Change, Incident } from '../../src/incidents/incident.ts'
+import { amendFacts, completeStep, factsOf, reportIncident } from '../../src/incidents/incident.ts'
+import type { Stage } from '../../src/incidents/stages.ts'
+import { stages, isOpen } from '../../src/incidents/stages.ts'
+import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
+import { aChoice, aDecision, anIncident, anna, bram, chris, fleur } from '../support/builders.ts'
+import { later, noon } from '../support/moments.ts'
+
+const report = { number: '2026-0042', drill: false, by: chris, contact: 'toestel 12', facts: {}, playbook: 'standard-1' }
+
+describe('reporting', () => {
+  it('makes an incident at once, however little is known', () => {
+    const { incident, happenings } = reportIncident(report, noon)
+    assert.deepEqual([incident.stage, incident.cycle, incident.version, factsOf(incident)], ['reported', 1, 1, { reportedAt: noon }])
+    assert.deepEqual(happenings.map(({ what }) => what), ['incident reported'])
+  })
+
+  it('takes a first signal of this very moment and refuses the next millisecond', () => {
+    assert.doesNotThrow(() => reportIncident({ ...report, facts: { detectedAt: noon } }, noon))
+    assert.throws(() => reportIncident({ ...report, facts: { detectedAt: new Date(noon.getTime() + 1) } }, noon), Refused)
+  })
+})
+
+describe('amending', () => {
+  it('keeps what was said before', () => {
+    const { incident, happenings } = amendFacts(anIncident(), { ourRole: 'processor' }, { by: bram, at: later(2) })
+    assert.deepEqual([factsOf(incident).ourRole, factsOf(incident, later(1)).ourRole], ['processor', 'controller'])
+    assert.deepEqual(happenings[0]!.detail, { changed: { ourRole: { from: 'controller', to: 'processor' } } })
+  })
+
+  it('with what is known already changes nothing, not even the version', () => {
+    const incident = anIncident()
+    assert.equal(amendFacts(incident, { ourRole: 'controller' }, { by: bram, at: later(2) }).incident, incident)
+  })
+
+  it('is Stale for somebody who had not seen what another said meanwhile', () => {
+    const incident = anIncident()
+    const seen = incident.statements.length
+    const changed = amendFacts(incident, { people: { min: 1, max: 1 } }, { by: chris, at: later(1), seen }).incident
+    assert.throws(() => amendFacts(changed, { people: { min: 2, max: 2 } }, { by: bram, at: later(1), seen }), Stale)
+  })
+})
+
+describe('a step', () => {
+  const done = { step: 'stop-the-leak', note: 'Link ingetrokken.', by: bram, at: later(1) }
+
+  it('is done once, by whoever was first', () => {
+    const { incident } = completeStep(anIncident(), done)
+    const again = completeStep(incident, { ...done, by: anna, at: later(2) })
+    assert.deepEqual([again.incident, again.happenings], [incident, []])
+  })
+})
+
+describe('since when we know, on an incident', () => {
+  it('is chosen at once when it is not later than the first signal', () => {
+    const { incident, happenings } = proposeAwareness(anIncident(), { id: 'choice-1', awareAt: noon, reason: 'Toen belde zij.', by: anna, at: later(1) })
+    assert.deepEqual([incident.awareness[0]!.state, happenings[0]!.what], ['in force', 'awareness chosen'])
+  })
+
+  it('is proposed when it is later than the first signal', () => {
+    const { incident, happenings } = proposeAwareness(anIncident(), { id: 'choice-1', awareAt: later(1), reason: 'Toen belde zij.', by: anna, at: later(2) })
+    assert.deepEqual([incident.awareness[0]!.state, happenings[0]!.what], ['awaiting approval', 'awareness proposed'])
+  })
+
+  it('can only be answered where it was proposed', () => {
+    assert.throws(() => answerProposedAwareness(anIncident(), 'choice-9', 'in force', bram, noon), NotFound)
+  })
+})
+
+describe('a decision', () => {
+  const moved: [from: Stage, to: Stage][] = [['reported', 'notifying'], ['assessing', 'notifying'], ['notifying', 'notifying'], ['aftercare', 'aftercare']]
+  for (const [from, to] of moved) {
+    it(`to notify leads from ${from} to ${to}`, () => assert.equal(takeDecision(anIncident({ stage: from }), aDecision()).incident.stage, to))
+  }
+
+  it('that waits for a second person moves nothing, before nor after it is rejected', () => {
+    const waiting = aDecision({ notifyAuthority: false, state: 'awaiting approval' })
+    const { incident, happenings } = takeDecision(anIncident(), waiting)
+    const rejected = answerDecision(incident, waiting.id, 'reject', anna, later(1))
+    assert.deepEqual([incident.stage, rejected.incident.stage, happenings[0]!.what], ['reported', 'reported', 'decision proposed'])
+  })
+
+  it('not to tell people, but to tell the authority, moves on when it is approved', () => {
+    const waiting = aDecision({ state: 'awaiting approval' })
+    const { incident } = answerDecision(anIncident({ decisions: [waiting] }), waiting.id, 'approve', anna, later(1))
+    assert.deepEqual([incident.stage, incident.movedAt], ['notifying', later(1)])
+  })
+})
+
+describe('an incident that has ended', () => {
+  const acts: [what: string, act: (incident: Incident) => Change][] = [
+    ['amending', (incident) => amendFacts(incident, { ourRole: 'processor' }, { by: bram, at: noon })],
+    ['finishing a step', (incident) => completeStep(incident, { step: 'a', note: '', by: bram, at: noon })],
+    ['choosing since when we know', (incident) => proposeAwareness(incident, { id: 'c', awareAt: noon, reason: 'r', by: anna, at: noon })],
+    ['answering that', (incident) => answerProposedAwareness(incident, 'choice-1', 'in force', bram, noon)],
+    ['advising', (incident) => giveAdvice(incident, { id: 'a', notifyAuthority: true, notifyDataSubjects: false, motivation: 'm', by: anna, at: noon, assessmentVersion: null })],
+    ['deciding', (incident) => takeDecision(incident, aDecision())],
+    ['answering a decision', (incident) => answerDecision(incident, 'decision-1', 'approve', anna, noon)],
+  ]
+  for (const [what, act] of acts) {
+    it(`takes no ${what}; one that is open does`, () => {
+      const incident = anIncident({ awareness: [aChoice({ state: 'awaiting approval' })], decisions: [aDecision({ state: 'awaiting approval', by: fleur })] })
+      for (const stage of stages) {
+        const attempt = () => act({ ...incident, stage })
+        if (isOpen(stage)) assert.doesNotThrow(attempt)
+        else assert.throws(attempt, (error) => error instanceof Refused && error.reasons[0]!.key === 'incident.ended')
+      }
+    })
+  }
+})

@@ -1,0 +1,91 @@
+import type { AwarenessChoice } from '../../src/clock/awareness.ts'
+import { loadObligations } from '../../src/clock/obligation.loader.ts'
+import type { Decision } from '../../src/assessment/decision.ts'
+import type { Facts } from '../../src/facts/facts.ts'
+import type { Statement } from '../../src/facts/statement.ts'
+import { statementsFor } from '../../src/facts/statement.ts'
+import type { Filing } from '../../src/incidents/filing.ts'
+import type { Incident } from '../../src/incidents/incident.ts'
+import { reportIncident } from '../../src/incidents/incident.ts'
+import type { Escalation, Told } from '../../src/playbooks/escalation.ts'
+import { escalationKey } from '../../src/playbooks/escalation.ts'
+import { readPlaybook } from '../../src/playbooks/playbook.loader.ts'
+import type { Ladder, Playbook } from '../../src/playbooks/playbook.ts'
+import type { PendingAct } from '../../src/shared/act.ts'
+import { byPerson, system } from '../../src/shared/act.ts'
+import { cast } from './cast.ts'
+import { noon } from './moments.ts'
+
+/** The packs and the playbook as they are shipped. */
+export const shippedObligations = loadObligations('playbooks/obligations')
+export const standard: Playbook = readPlaybook('playbooks/standard.yaml', shippedObligations).playbook
+
+export const anna = byPerson(cast.anna.id)
+export const bram = byPerson(cast.bram.id)
+export const chris = byPerson(cast.chris.id)
+export const fleur = byPerson(cast.fleur.id)
+
+/** Reported by Chris at noon, about something he saw at noon, in data of our own. */
+export function anIncident(change: Partial<Incident> = {}, facts: Facts = {}): Incident {
+  const known: Facts = { whatHappened: 'Een bijlage ging naar de verkeerde klant.', detectedAt: noon, ourRole: 'controller', ...facts }
+  const { incident } = reportIncident({ number: '2026-0042', drill: false, by: chris, contact: 'toestel 12', facts: known, playbook: 'standard-1' }, noon)
+  return { ...incident, ...change }
+}
+
+/** Everything that GDPR Art. 33(5) asks to be written down about a breach. */
+export const completeFacts: Facts = {
+  whatHappened: 'Een bijlage ging naar de verkeerde klant.',
+  incidentType: 'email-wrong-recipient',
+  nature: ['confidentiality'],
+  dataCategories: ['name', 'address'],
+  dataSubjects: ['customers'],
+  people: { min: 12, max: 12 },
+  consequences: 'De ontvanger zag het adres van een ander.',
+  measuresTaken: 'De ontvanger heeft de bijlage gewist.',
+}
+
+export function said(facts: Facts, at: Date = noon, by = bram): Statement[] {
+  return statementsFor(facts, {}, { by, saidAt: at, toldAt: at })
+}
+
+export function aChoice(change: Partial<AwarenessChoice> = {}): AwarenessChoice {
+  return { id: 'choice-1', awareAt: noon, reason: 'De ontvanger belde.', by: anna, at: noon, state: 'in force', answeredBy: null, answeredAt: null, ...change }
+}
+
+/** Fleur decides to tell the authority. */
+export function aDecision(change: Partial<Decision> = {}): Decision {
+  return {
+    id: 'decision-1', breach: true, notifyAuthority: true, notifyDataSubjects: false, grounds: null, motivation: 'Er is een risico.',
+    deviationReason: null, by: fleur, at: noon, state: 'in force', assessmentVersion: null, ...change,
+  }
+}
+
+export function aFiling(change: Partial<Filing> = {}): Filing {
+  return {
+    id: 'filing-1', obligation: 'gdpr-33', reference: 'AP-123456', filedAt: noon, receipt: '', lateReason: null, sheet: 'blad', sheetHash: 'hash',
+    by: anna, at: noon, ...change,
+  }
+}
+
+/** The first level of the ladder for the authority's duty, due at noon. */
+export function anEscalation(change: Partial<Escalation> = {}): Escalation {
+  const row = {
+    incident: '2026-0042', drill: false, cycle: 1, playbook: 'standard-1', subject: { kind: 'obligation' as const, id: 'gdpr-33' },
+    ladder: 'statutory', level: 0, dueAt: noon, statutory: true, plannedAt: noon, plannedFor: 1, state: 'planned' as const, because: null, told: [],
+    claim: null, claimedUntil: null, attempts: 0, sentAt: null, lateMinutes: 0, ...change,
+  }
+  return { key: escalationKey(row), ...row }
+}
+
+export function aTold(change: Partial<Told> = {}): Told {
+  return { person: cast.anna.id, channel: 'email', messageKey: 'row:anna:email', tokenHash: 'hash-of-token', acknowledgedAt: null, ...change }
+}
+
+/** The shipped playbook with ladders of your own. */
+export function aPlaybook(change: Partial<Playbook> = {}, ladders: Record<string, Ladder> = {}): Playbook {
+  return { ...standard, ...change, ladders: { ...standard.ladders, ...ladders } }
+}
+
+export function anAct(change: Partial<PendingAct> = {}): PendingAct {
+  return { key: '2026-0042:1:0', what: 'incident reported', who: system, incident: '2026-0042', at: noon, detail: {}, ...change }
+}

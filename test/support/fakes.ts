@@ -1,0 +1,183 @@
+import type { AuditStore } from '../../src/audit/audit.store.ts'
+import type { AuditEntry } from '../../src/audit/hash-chain.ts'
+import { link } from '../../src/audit/hash-chain.ts'
+import type { PendingSource } from '../../src/audit/pending.store.ts'
+import type { Incident } from '../../src/incidents/incident.ts'
+import type { IncidentStore } from '../../src/incidents/incident.store.ts'
+import { formatNumber, parseNumber } from '../../src/incidents/numbering.ts'
+import type { Escalation } from '../../src/playbooks/escalation.ts'
+import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
+import type { PendingAct } from '../../src/shared/act.ts'
+import { NotFound, Stale } from '../../src/shared/errors.ts'
+import { earliest } from '../../src/shared/instant.ts'
+
+/** Keeps the promises of the audit store, in an array. */
+export function fakeAuditStore(): AuditStore & { entries: AuditEntry[] } {
+  const entries: AuditEntry[] = []
+
+  async function append(acts: readonly PendingAct[]): Promise<void> {
+    for (const act of acts) {
+      if (entries.some(({ key }) => key === act.key)) continue
+      entries.push(structuredClone(link(act, entries.at(-1) ?? null, `salt-${entries.length}`)))
+    }
+  }
+
+  async function list({ incident, before }: Parameters<AuditStore['list']>[0], most: number): Promise<AuditEntry[]> {
+    const found = entries.filter((entry) => (incident === undefined || entry.incident === incident) && (before === undefined || entry.seq < before))
+    return structuredClone(found.toReversed().slice(0, most))
+  }
+
+  async function* inOrder() {
+    yield* structuredClone(entries)
+  }
+
+  return { entries, append, list, inOrder }
+}
+
+type Carrying<T> = T & { pending: PendingAct[] }
+
+function pendingsOf(rows: Map<string, { pending: PendingAct[] }>): PendingSource {
+  return {
+    unsettled: async (most) => structuredClone([...rows].filter(([, { pending }]) => pending.length > 0).slice(0, most).map(([id, { pending }]) => ({ id, pending }))),
+    settled: async (id, keys) => {
+      const row = rows.get(id)
+      if (row) row.pending = row.pending.filter(({ key }) => !keys.includes(key))
+    },
+  }
+}
+
+function bare<T extends object>({ pending: _, ...rest }: Carrying<T>): T {
+  return structuredClone(rest) as unknown as T
+}
+
+/** Keeps the promises of the incident store, in memory. */
+export function fakeIncidentStore(): IncidentStore {
+  const rows = new Map<string, Carrying<Incident>>()
+  const keys = new Map<string, string>()
+
+  const insert: IncidentStore['insert'] = async ({ drill, year, idempotencyKey }, make) => {
+    const known = idempotencyKey === null ? undefined : keys.get(idempotencyKey)
+    if (known !== undefined) return { incident: read(known), pending: [], repeated: true }
+    const taken = [...rows.keys()].map((number) => parseNumber(number)!).filter((one) => one.drill === drill && one.year === year)
+    const made = make(formatNumber({ drill, year, sequence: Math.max(0, ...taken.map(({ sequence }) => sequence)) + 1 }))
+    rows.set(made.incident.number, structuredClone({ ...made.incident, pending: made.pending }))
+    if (idempotencyKey !== null) keys.set(idempotencyKey, made.incident.number)
+    return { ...made, repeated: false }
+  }
+
+  /** Without a pause between reading and writing, as the real one has none. */
+  function read(number: string): Incident {
+    const found = rows.get(number)
+    if (!found) throw new NotFound(`Incident ${number}`)
+    return bare<Incident>(found)
+  }
+
+  const change: IncidentStore['change'] = async (number, decide, version) => {
+    const before = read(number)
+    if (version !== undefined && before.version !== version) throw new Stale(`Incident ${number}`)
+    const { incident, pending } = decide(before)
+    if (incident === before) return { incident, pending: [] }
+    const after = { ...incident, version: before.version + 1 }
+    rows.set(number, structuredClone({ ...after, pending: [...rows.get(number)!.pending, ...pending] }))
+    return { incident: after, pending }
+  }
+
+  function matching({ stages, reportedBy, drill }: Parameters<IncidentStore['count']>[0]): Incident[] {
+    return [...rows.values()]
+      .filter((one) => stages?.includes(one.stage) ?? true)
+      .filter((one) => (reportedBy === undefined || one.reportedBy.id === reportedBy) && (drill === undefined || one.drill === drill))
+      .toSorted((one, other) => newestFirst(one.number, other.number))
+      .map((row) => bare<Incident>(row))
+  }
+
+  return {
+    insert, change,
+    get: async (number) => read(number),
+    list: async (filter, { most, skip = 0 }) => matching(filter).slice(skip, skip + most),
+    count: async (filter) => matching(filter).length,
+    pendings: pendingsOf(rows),
+  }
+}
+
+function newestFirst(one: string, other: string): number {
+  const [first, second] = [parseNumber(one)!, parseNumber(other)!]
+  return second.year - first.year || second.sequence - first.sequence
+}
+
+/** Keeps the promises of the escalation store, in memory. */
+export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Carrying<Escalation>> } {
+  const rows = new Map<string, Carrying<Escalation>>()
+  const all = () => [...rows.values()]
+  const planned = () => all().filter(({ state }) => state === 'planned')
+  const held = (key: string, claim: string) => planned().find((row) => row.key === key && row.claim === claim)
+
+  const insertMissing: EscalationStore['insertMissing'] = async (some) => {
+    for (const row of some) if (!rows.has(row.key)) rows.set(row.key, structuredClone({ ...row, pending: [] }))
+  }
+
+  const claimNextDue: EscalationStore['claimNextDue'] = async (now, until, claim) => {
+    const [row] = planned()
+      .filter(({ dueAt, claimedUntil }) => dueAt <= now && (claimedUntil === null || claimedUntil < now))
+      .toSorted((one, other) => Number(other.statutory) - Number(one.statutory) || Number(one.dueAt) - Number(other.dueAt) || one.level - other.level)
+    if (!row) return null
+    Object.assign(row, { claim, claimedUntil: until, attempts: row.attempts + 1 })
+    return bare<Escalation>(row)
+  }
+
+  const settle: EscalationStore['settle'] = async (key, claim, after, pending) => {
+    const row = held(key, claim)
+    if (!row) return false
+    Object.assign(row, structuredClone({ ...after, claim: null, claimedUntil: null, pending: [...row.pending, ...pending] }))
+    return true
+  }
+
+  const acknowledge: EscalationStore['acknowledge'] = async (key, person, at, act) => {
+    const row = rows.get(key)
+    if (!row?.told.some((told) => told.person === person && !told.acknowledgedAt)) return false
+    row.told = row.told.map((told) => (told.person === person ? { ...told, acknowledgedAt: at } : told))
+    row.pending.push(structuredClone(act))
+    return true
+  }
+
+  return { rows, insertMissing, claimNextDue, settle, acknowledge, ...reading(), ...moving(), pendings: pendingsOf(rows) }
+
+  function moving(): Pick<EscalationStore, 'moveDue' | 'bringForward' | 'revive' | 'setTold'> {
+    return {
+      async moveDue(some) {
+        for (const { key, dueAt, plannedAt, plannedFor } of some) {
+          const row = rows.get(key)
+          if (row?.state !== 'planned' || row.plannedFor >= plannedFor) continue
+          Object.assign(row, Number(row.dueAt) === Number(dueAt) ? { plannedFor } : { dueAt, plannedAt, plannedFor })
+        }
+      },
+      async bringForward({ key, dueAt, plannedAt }) {
+        const row = rows.get(key)
+        if (row?.state === 'planned' && row.dueAt > dueAt) Object.assign(row, { dueAt, plannedAt })
+      },
+      async revive({ number, cycle }, obligations, plannedAt) {
+        const dropped = all().filter((row) => row.state === 'dropped' && row.incident === number && row.cycle === cycle)
+        for (const row of dropped) if (row.subject.kind === 'obligation' && obligations.includes(row.subject.id)) Object.assign(row, { state: 'planned', because: null, plannedAt })
+      },
+      async setTold(key, claim, told) {
+        const row = held(key, claim)
+        if (row) row.told = structuredClone(told)
+        return row !== undefined
+      },
+    }
+  }
+
+  function reading(): Pick<EscalationStore, 'byToken' | 'ofIncident' | 'nextDueAt' | 'countStuck'> {
+    return {
+      async byToken(tokenHash) {
+        const found = all().find(({ told }) => told.some((one) => one.tokenHash === tokenHash))
+        return found ? bare<Escalation>(found) : null
+      },
+      async ofIncident(incident) {
+        const found = all().filter((row) => row.incident === incident)
+        return found.toSorted((one, other) => Number(one.dueAt) - Number(other.dueAt) || one.level - other.level).map((row) => bare<Escalation>(row))
+      },
+      nextDueAt: async () => earliest(...planned().map(({ dueAt }) => dueAt)),
+      countStuck: async () => all().filter(({ state }) => state === 'stuck').length,
+    }
+  }
+}
