@@ -1,0 +1,34 @@
+import { Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
+import { NotFound } from '../shared/errors.ts'
+import type { Playbook } from './playbook.ts'
+
+const duplicateKey = 11000
+
+const schema = new Schema(
+  { key: { type: String, required: true }, playbook: { type: Schema.Types.Mixed, required: true } },
+  { collection: 'pinnedPlaybooks', strict: 'throw', versionKey: false, minimize: false },
+)
+schema.index({ key: 1 }, { unique: true })
+
+/** Playbook versions that incidents began with. Kept as they were, whatever becomes of the file. */
+export function pinnedStore(connection: Connection) {
+  const model = connection.model('pinnedPlaybook', schema)
+
+  async function keep(key: string, playbook: Playbook): Promise<void> {
+    try {
+      await model.create({ key, playbook })
+    } catch (error) {
+      if ((error as { code?: number }).code !== duplicateKey) throw error
+    }
+  }
+
+  async function get(key: string): Promise<Playbook> {
+    const found = await model.findOne({ key }).lean<{ playbook: Playbook }>()
+    if (!found) throw new NotFound(`Playbook ${key}`)
+    return found.playbook
+  }
+
+  return { keep, get }
+}
+export type PinnedStore = ReturnType<typeof pinnedStore>

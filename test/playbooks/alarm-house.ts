@@ -1,0 +1,164 @@
+import { auditService } from '../../src/audit/audit.service.ts'
+import type { AuditStore } from '../../src/audit/audit.store.ts'
+import { auditStore } from '../../src/audit/audit.store.ts'
+import type { Facts } from '../../src/facts/facts.ts'
+import { incidentService } from '../../src/incidents/incident.service.ts'
+import type { IncidentStore } from '../../src/incidents/incident.store.ts'
+import { incidentStore } from '../../src/incidents/incident.store.ts'
+import type { Incident } from '../../src/incidents/incident.ts'
+import { buildIndexes } from '../../src/ops/database.ts'
+import { loadMessages } from '../../src/outbox/message.loader.ts'
+import type { NewMessage } from '../../src/outbox/message.ts'
+import type { Person } from '../../src/people/person.ts'
+import { acknowledgementService } from '../../src/playbooks/acknowledgement.service.ts'
+import { escalationService } from '../../src/playbooks/escalation.service.ts'
+import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
+import { escalationStore } from '../../src/playbooks/escalation.store.ts'
+import { pagingService } from '../../src/playbooks/paging.service.ts'
+import type { PinnedStore } from '../../src/playbooks/pinned.store.ts'
+import { pinnedStore } from '../../src/playbooks/pinned.store.ts'
+import type { Playbook } from '../../src/playbooks/playbook.ts'
+import { playbookService } from '../../src/playbooks/playbook.service.ts'
+import { homeZone } from '../../src/shared/dutch-time.ts'
+import { NotFound } from '../../src/shared/errors.ts'
+import { addSeconds } from '../../src/shared/instant.ts'
+import { chris, shippedObligations, standard } from '../support/builders.ts'
+import { cast } from '../support/cast.ts'
+import { fresh } from '../support/database.ts'
+import { fakeAuditStore, fakeEscalationStore, fakeIncidentStore } from '../support/fakes.ts'
+import { noon, stoppedClock } from '../support/moments.ts'
+import type { StoppedClock } from '../support/moments.ts'
+import { newFuse, wired } from './fuse.ts'
+import type { Fuse } from './fuse.ts'
+
+export interface Rooms {
+  audit: AuditStore
+  incidents: IncidentStore
+  escalations: EscalationStore
+  pinned: PinnedStore
+}
+
+export interface Sent extends NewMessage {
+  at: Date
+  link: string
+}
+
+const fill = loadMessages('templates/messages')
+
+export function fakeRooms(): Rooms {
+  const kept = new Map<string, Playbook>()
+  const pinned: PinnedStore = {
+    keep: async (key, playbook) => void (kept.has(key) || kept.set(key, structuredClone(playbook))),
+    get: async (key) => {
+      const found = kept.get(key)
+      if (!found) throw new NotFound(key)
+      return structuredClone(found)
+    },
+  }
+  return { audit: fakeAuditStore(), incidents: fakeIncidentStore(), escalations: fakeEscalationStore(), pinned }
+}
+
+export async function realRooms(): Promise<Rooms> {
+  const connection = await fresh()
+  const rooms = {
+    audit: auditStore(connection, () => crypto.randomUUID()), incidents: incidentStore(connection),
+    escalations: escalationStore(connection), pinned: pinnedStore(connection),
+  }
+  await buildIndexes(connection)
+  return rooms
+}
+
+interface Furnishing {
+  rooms?: Rooms
+  playbook?: Playbook
+  people?: Person[]
+  clock?: StoppedClock
+  fuse?: Fuse
+  /** Shared between houses that are two workers on one store. */
+  sent?: Sent[]
+}
+
+/** Incidents, their playbook and its alarms, with a stopped clock. What is posted goes to an array, once for each key. */
+export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = Object.values(cast), clock = stoppedClock(), fuse = newFuse(), sent = [] }: Furnishing = {}) {
+  const trouble: unknown[] = []
+  /** While true nobody can be looked up. */
+  const outage = { on: false }
+  const repeats: string[] = []
+  const { now } = clock
+  const newId = () => crypto.randomUUID()
+  const wire = <T extends object>(name: string, part: T) => wired(fuse, name, part)
+  const shelf = [{ playbook, trigger: null, precedence: 0 }]
+  const outbox = wire('outbox', {
+    async post(message: NewMessage) {
+      if (sent.some(({ key }) => key === message.key)) return void repeats.push(message.key)
+      sent.push({ ...message, at: now(), link: /https:\S+/.exec(message.body)![0] })
+    },
+  })
+  const audit = auditService({ store: wire('audit', rooms.audit) })
+  const store = wire('escalations', rooms.escalations)
+  const playbooks = playbookService({ loaded: shelf, pinned: rooms.pinned })
+  const incidents = incidentService({
+    store: wire('incidents', rooms.incidents), audit, obligations: shippedObligations, now, newId,
+    pinPlaybook: playbooks.pin,
+    onTrouble: () => {},
+    stepsOf: async (key) => (await playbooks.get(key)).steps.map(({ id }) => id),
+    planEscalations: (number) => escalations.planFor(number),
+    latestAssessment: async () => null,
+    sheetFor: async () => ({ text: 'blad', hash: 'hash' }),
+  })
+  const paging = pagingService({
+    people: async () => {
+      if (outage.on) throw new Error('the people are gone')
+      return structuredClone(people)
+    },
+    post: outbox.post, fill, now, zone: homeZone,
+    linkToken: (subject) => `token-of-${subject.replaceAll(':', '-')}`,
+    hashToken: (token) => `hash-of-${token}`,
+    linkTo: (token) => `https://meldklok.test/acknowledgement/${token}`,
+  })
+  const escalations = escalationService({ store, incidents, playbooks, paging, audit, onTrouble: ({ error }) => trouble.push(error), now, newId })
+  const acknowledgements = acknowledgementService({ store, incidents, audit, hashToken: (token) => `hash-of-${token}`, now })
+
+  async function tick(): Promise<void> {
+    await incidents.settlePending()
+    await escalations.tick()
+  }
+
+  /** Lets time go by to so many hours after noon, ringing the bell at every moment that something is due. */
+  async function runTo(hours: number): Promise<void> {
+    const end = new Date(noon.getTime() + hours * 3_600_000)
+    await tick()
+    for (let due = await rooms.escalations.nextDueAt(); due && due <= end; due = await rooms.escalations.nextDueAt()) {
+      const next = due > now() ? due : addSeconds(now(), 301)
+      if (next > end) break
+      clock.set(next)
+      await tick()
+    }
+    clock.set(end)
+    await tick()
+  }
+
+  const report = (facts: Facts = {}, drill = false): Promise<Incident> =>
+    incidents.report({ facts: { detectedAt: now(), ourRole: 'controller', ...facts }, contact: '', drill }, chris)
+
+  return { rooms, clock, fuse, people, shelf, sent, repeats, trouble, outage, audit, incidents, escalations, acknowledgements, tick, runTo, report }
+}
+export type AlarmHouse = ReturnType<typeof alarmHouse>
+
+/** Of each message about a subject: its level as the playbook counts it (0 is the first), hours after noon, and who. */
+export function told(house: Pick<AlarmHouse, 'sent'>, subject = 'gdpr-33'): string[] {
+  return house.sent.filter(({ key }) => key.includes(`:${subject}:l`)).map(({ key, at }) => `l${levelOf(key)} ${round((at.getTime() - noon.getTime()) / 3_600_000)}h ${key.split(':').at(-2)}`)
+}
+
+/** The same without who, each moment once. */
+export function levels(house: Pick<AlarmHouse, 'sent'>, subject = 'gdpr-33'): string[] {
+  return [...new Set(told(house, subject).map((line) => line.split(' ').slice(0, 2).join(' ')))]
+}
+
+function levelOf(key: string): number {
+  return Number(/:l(\d+):/.exec(key)![1])
+}
+
+function round(hours: number): number {
+  return Math.round(hours * 100) / 100
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { dutiesOf } from '../../src/incidents/duties.ts'
+import type { Incident } from '../../src/incidents/incident.ts'
+import { loadMessages } from '../../src/outbox/message.loader.ts'
+import type { Escalation } from '../../src/playbooks/escalation.ts'
+import { pageFields } from '../../src/playbooks/page.ts'
+import { homeZone } from '../../src/shared/dutch-time.ts'
+import type { Language } from '../../src/shared/words/words.ts'
+import { languages } from '../../src/shared/words/words.ts'
+import { aChoice, aFiling, anEscalation, anIncident, shippedObligations, standard } from '../support/builders.ts'
+import { cast } from '../support/cast.ts'
+import { later, noon } from '../support/moments.ts'
+
+const fill = loadMessages('templates/messages')
+const link = 'https://meldklok.test/acknowledgement/abc'
+const secret = 'Mevrouw Pietersen uit Zwolle kreeg de rekening van de buren.'
+const step = { kind: 'step' as const, id: 'take-charge' }
+
+interface Situation {
+  now?: Date
+  row?: Partial<Escalation>
+  incident?: Incident
+  lateMinutes?: number
+}
+
+function message(language: Language, { now = later(48), row = {}, incident = anIncident({ awareness: [aChoice()] }, { whatHappened: secret, consequences: secret }), lateMinutes = 0 }: Situation = {}) {
+  const duties = dutiesOf(incident, shippedObligations, now)
+  return fill('staff/escalation', language, pageFields({ row: anEscalation(row), playbook: standard, duties, lateMinutes, link }, language, now, homeZone))
+}
+const whole = (language: Language, situation?: Situation) => Object.values(message(language, situation)).join('\n')
+
+describe('a message that wakes somebody', () => {
+  const parts: [what: string, nl: string | RegExp, en: string | RegExp][] = [
+    ['the number of the incident', '2026-0042', '2026-0042'],
+    ['what is asked', 'Meld bij de AP; een eerste melding mag onvolledig zijn', 'File with the authority; a first notice may be incomplete'],
+    ['the article', 'GDPR Art. 33(1)', 'GDPR Art. 33(1)'],
+    ['the moment itself, with its zone', 'Uiterlijk: zondag 15 maart 2026, 14:05 (UTC+01:00)', 'No later than: Sunday 15 March 2026, 14:05 (UTC+01:00)'],
+    ['the time that is left', 'Nog 24 uur.', '24 hours left.'],
+    ['its link', link, link],
+    ['that only a filing stops the clock', /stopt pas bij een indiening/, /stops only on a filing/],
+  ]
+  for (const [what, nl, en] of parts) {
+    it(`tells ${what}, in both languages`, () => {
+      for (const [language, part] of [['nl', nl], ['en', en]] as const) assert.ok(typeof part === 'string' ? whole(language).includes(part) : part.test(whole(language)), whole(language))
+    })
+  }
+
+  it('tells the number and what is asked in its heading', () => {
+    assert.deepEqual(languages.map((language) => message(language).heading), ['Incident 2026-0042: Meld bij de AP; een eerste melding mag onvolledig zijn', 'Incident 2026-0042: File with the authority; a first notice may be incomplete'])
+  })
+
+  it('never tells what happened, nor to whom, nor anybody’s name or address', () => {
+    for (const language of languages) {
+      for (const situation of [{}, { row: { subject: step } }, { now: later(99) }]) {
+        const text = whole(language, situation)
+        for (const personal of [...secret.split(' ').filter((word) => word.length > 6), 'toestel 12', ...Object.values(cast).flatMap(({ name, email }) => [name, email])]) assert.ok(!text.includes(personal), personal)
+      }
+    }
+  })
+
+  it('has no empty places and no leftovers of its template', () => {
+    const situations: Situation[] = [{}, { now: later(99) }, { row: { subject: step } }, { lateMinutes: 60 }, { row: { drill: true } }, { incident: anIncident({}, { ourRole: 'processor' }) }]
+    for (const language of languages) {
+      for (const situation of situations) assert.doesNotMatch(whole(language, situation), /\{\{|\}\}|undefined|null|NaN|: \.|\n{3}|  /)
+    }
+  })
+})
+
+describe('how a message changes', () => {
+  const now = (hours: number) => ({ now: later(hours) })
+  const client = anIncident({ awareness: [aChoice()] }, { ourRole: 'processor' })
+  const toClient = { incident: client, row: { subject: { kind: 'obligation' as const, id: 'gdpr-33-2' } } }
+  const variants: [what: string, situation: Situation, nl: RegExp, en: RegExp, neither: RegExp][] = [
+    ['on a provisional clock', { incident: anIncident() }, /voorlopige klok vanaf het eerste signaal/, /provisional clock from the first signal/, /TE LAAT|OVERDUE/],
+    ['on a chosen moment', {}, /Uiterlijk/, /No later than/, /voorlopig|provisional/],
+    ['in the last minute', { now: new Date(later(72).getTime() - 60_000) }, /Nog 1 minuut\./, /1 minute left\./, /TE LAAT|OVERDUE/],
+    ['at the deadline itself', now(72), /Nog 0 minuten\./, /0 minutes left\./, /TE LAAT|OVERDUE/],
+    ['after the deadline', now(75), /^TE LAAT: [\s\S]*3 uur voorbij\. Melden moet nog steeds, met de reden/, /^OVERDUE: [\s\S]*passed 3 hours ago\. It must still be filed, with the reason/, /Nog 3|left/],
+    ['about a target of our own', { ...toClient, ...now(4) }, /zo snel als kan\. De wet noemt geen uren\.[\s\S]*Ons eigen streven: [\s\S]*Nog 20 uur/, /as soon as possible\. The law gives no hours\.[\s\S]*Our own target: [\s\S]*20 hours left/, /Uiterlijk|No later than|deadline|termijn/],
+    ['about a target that passed', { ...toClient, ...now(25) }, /Dat is 1 uur voorbij/, /That was 1 hour ago/, /TE LAAT|OVERDUE|Uiterlijk|No later than/],
+    ['that leaves late', { lateMinutes: 6 }, /6 minuten later de deur uit/, /leaves 6 minutes later than planned/, /TE LAAT/],
+    ['that leaves in time', { lateMinutes: 5 }, /Laat weten/, /Let us know/, /later de deur uit|later than planned/],
+    ['of a drill', { row: { drill: true } }, /^\[OEFENING\] [\s\S]*Dit is een oefening/, /^\[DRILL\] [\s\S]*This is a drill/, /TE LAAT/],
+    ['of what is real', {}, /^Incident/, /^Incident/, /OEFENING|DRILL/],
+  ]
+  for (const [what, situation, nl, en, neither] of variants) {
+    it(what, () => {
+      assert.match(whole('nl', situation), nl)
+      assert.match(whole('en', situation), en)
+      for (const language of languages) assert.doesNotMatch(whole(language, situation), neither)
+    })
+  }
+
+  it('about a step names the step, and the duty that presses', () => {
+    const text = whole('nl', { row: { subject: step } })
+    assert.match(text, /Gevraagd: Neem de melding in behandeling\.[\s\S]*GDPR Art\. 33\(1\)/)
+  })
+
+  it('about a step when everything is filed names no duty', () => {
+    const text = whole('nl', { row: { subject: step }, incident: anIncident({ filings: [aFiling({ filedAt: noon })] }) })
+    assert.doesNotMatch(text, /Art\. 33|Uiterlijk/)
+  })
+})
