@@ -1,0 +1,114 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { AddressInfo } from 'node:net'
+import type { Router } from 'express'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { cipher } from './ops/cipher.adapter.ts'
+import { connectDatabase } from './ops/database.ts'
+import type { Database } from './ops/database.ts'
+import { judgeHealth } from './ops/health.ts'
+import type { Health } from './ops/health.ts'
+import { encryptionKey } from './ops/key.ts'
+import type { Log } from './ops/log.ts'
+import { newId, newSalt, newToken } from './ops/random.adapter.ts'
+import { scheduler } from './ops/scheduler.ts'
+import { openStore } from './ops/store/open.ts'
+import type { Store } from './ops/store/store.ts'
+import type { Transport } from './outbox/attempt.ts'
+import { noMailServer, smtpTransport } from './outbox/smtp.transport.ts'
+import type { House } from './wire.ts'
+import { useHomeZone } from './shared/dutch-time.ts'
+import { buildHouse } from './wire.ts'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+export interface Circumstances {
+  config: Config
+  log: Log
+  now: () => Date
+  /** Instead of the mail server of the configuration. */
+  transport?: Transport
+  /** Routes that only the demo has. */
+  demo?: (house: House) => Router
+  /** What must happen between building the house and opening its door. */
+  before?: (house: House, database: Database) => Promise<void>
+  onLost: (reason: string) => void
+}
+
+export interface Running {
+  house: House
+  url: string
+  store: Store
+  /** Rings the bell now and resolves when that run is over. */
+  work: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Store, database, house, bell, door, in this order; `stop` takes them down in reverse. */
+export async function start({ config, log, now, transport, demo, before, onLost }: Circumstances): Promise<Running> {
+  // The store first: it sees to it that the folder is there and fit to keep a key in.
+  const store = await openStore({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, say: (line, fields) => log.info(fields ?? {}, line) })
+  const key = await encryptionKey(config)
+  useHomeZone(config.zone)
+  const database = await connectDatabase(store)
+  const mail = transport ?? (config.smtpUrl && config.mailFrom ? smtpTransport({ url: config.smtpUrl, from: config.mailFrom }) : noMailServer())
+  const house = buildHouse({
+    connection: database.connection, cipher: cipher(key), transport: mail, mails: transport !== undefined || config.smtpUrl !== undefined,
+    baseUrl: config.baseUrl, zone: config.zone, root, log, now, newId, newToken, newSalt,
+  })
+  await database.buildIndexes()
+  await before?.(house, database)
+
+  const bell = scheduler({ beat: house.heartbeats.beat, now, log })
+  bell.schedule({ name: 'work', every: '*/10 * * * * *', run: house.tick })
+  bell.schedule({ name: 'sweep', every: '0 17 * * * *', run: house.sweep })
+  const wake = () => void bell.wake('work')
+  const health = () => healthOf({ house, database, now, mail })
+  const app = createApp(house, { wake, readOnly: store.writable, health, embedded: store.kind === 'embedded', ...(demo && { demo: demo(house) }) })
+  const server = createServer(app)
+  await listen(server, config)
+  store.onLost(onLost)
+  wake()
+
+  async function stop(): Promise<void> {
+    await bell.stop()
+    await closed(server)
+    mail.close()
+    await database.close()
+    await store.close()
+  }
+  const { port } = server.address() as AddressInfo
+  return { house, store, stop, work: () => bell.wake('work'), url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` }
+}
+
+async function healthOf({ house, database, now, mail }: { house: House; database: Database; now: () => Date; mail: Transport }): Promise<Health> {
+  try {
+    await database.ping()
+    const [heartbeats, stuckEscalations, { counts, oldestDue }, works] = await Promise.all([
+      house.heartbeats.all(),
+      house.escalations.countStuck(),
+      house.outbox.standing(),
+      mail.verify(),
+    ])
+    return judgeHealth({ storeAnswers: true, heartbeats, stuckEscalations, stuckMessages: counts.stuck, oldestDue, mailWorks: works.ok || !house.mails }, now())
+  } catch {
+    return { ok: false, failing: ['store'] }
+  }
+}
+
+function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+}
+
+/** Requests that are under way end first; idle connections are cut. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
