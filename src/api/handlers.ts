@@ -1,0 +1,128 @@
+import type { AuditService } from '../audit/audit.service.ts'
+import type { AuditEntry } from '../audit/hash-chain.ts'
+import { assess } from '../assessment/assessment.ts'
+import type { Case } from '../assessment/like-cases.ts'
+import type { Obligation } from '../clock/obligation.ts'
+import type { Facts } from '../facts/facts.ts'
+import { sameValue } from '../facts/statement.ts'
+import { factsOf } from '../incidents/incident.ts'
+import type { Incident } from '../incidents/incident.ts'
+import type { IncidentService } from '../incidents/incident.service.ts'
+import type { TokenService } from '../people/token.service.ts'
+import type { EscalationService } from '../playbooks/escalation.service.ts'
+import { Forbidden, Invalid } from '../shared/errors.ts'
+import { auditItem, clockRow, escalationRow, incidentAnswer, timelineItem } from './answers.ts'
+import { clockAnswer } from './clock.ts'
+import type { Handler, Reply } from './operation.ts'
+import type { operations } from './operations.ts'
+import { etagOf, idempotencyKey, seenVersion } from './preconditions.ts'
+import { refuseFuture } from './requests.ts'
+
+export interface ApiNeeds {
+  tokens: Pick<TokenService, 'check'>
+  incidents: IncidentService
+  escalations: Pick<EscalationService, 'ofIncident'>
+  audit: Pick<AuditService, 'list' | 'verify'>
+  obligations: readonly Obligation[]
+  cases: readonly Case[]
+  zone: string
+  now: () => Date
+}
+
+export type Handlers = { [N in keyof typeof operations]: Handler<(typeof operations)[N]> }
+
+/** What each call does. `wake` looks at once for what became due. */
+export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
+  const { incidents, escalations, audit, obligations, cases, zone, now } = needs
+
+  async function page(of: { incident?: string }, { cursor: before, limit }: { cursor?: number | undefined; limit: number }, item: (entry: AuditEntry) => object): Promise<Reply> {
+    const found = await audit.list({ ...of, ...(before !== undefined && { before }) }, limit + 1)
+    const items = found.slice(0, limit)
+    return { body: { items: items.map(item), nextCursor: found.length > limit ? items.at(-1)!.seq : null } }
+  }
+
+  return {
+    async reportIncident({ body, by, header }) {
+      const key = idempotencyKey(header('Idempotency-Key'))
+      refuseFuture(body.facts, now(), 'facts')
+      const { repeated, ...incident } = await incidents.report({ ...body, idempotencyKey: key && `token:${by.id}:${key}` }, by)
+      if (repeated && !isSameReport(incident, body)) throw new Invalid([{ key: 'api.key.reused', field: 'Idempotency-Key' }])
+      wake()
+      return { ...whole(incident), status: repeated ? 200 : 201, headers: { ...etagOf(incident), Location: `/api/v1/incidents/${incident.number}` } }
+    },
+
+    async listIncidents({ query: { stage, drill, from, to, cursor, limit } }) {
+      const filter = { drill: drill === 'true', ...(stage && { stages: [stage] }), reportedFrom: from, reportedBefore: to, after: cursor }
+      const found = await incidents.list(filter, { most: limit + 1 })
+      const items = found.slice(0, limit)
+      return { body: { items: items.map(incidentAnswer), nextCursor: found.length > limit ? items.at(-1)!.number : null } }
+    },
+
+    async getIncident({ params }) {
+      return whole(await incidents.get(params['number']!))
+    },
+
+    async amendIncident({ params, body: { facts }, by, header }) {
+      const version = seenVersion(header('If-Match'))
+      refuseFuture(facts, now(), 'facts')
+      const incident = await incidents.amend(params['number']!, facts, by, { version })
+      wake()
+      return whole(incident)
+    },
+
+    async chooseAwareness({ params, body, by }) {
+      if (body.awareAt > now()) throw new Invalid([{ key: 'moment.future', field: 'awareAt' }])
+      const last = (await incidents.get(params['number']!)).awareness.at(-1)
+      const there = last && last.state !== 'rejected' && last.awareAt.getTime() === body.awareAt.getTime() && last.reason === body.reason
+      const { id, state } = there ? last : (await incidents.chooseAwareness(params['number']!, body, by)).awareness.at(-1)!
+      wake()
+      return { body: { id, state } }
+    },
+
+    approveAwareness: onlyPeople,
+    rejectAwareness: onlyPeople,
+
+    async listClocks({ params, language }) {
+      const incident = await incidents.get(params['number']!)
+      return { body: incidents.duties(incident).map((duty) => clockRow(duty, language)) }
+    },
+
+    async listEscalations({ params }) {
+      const { number } = await incidents.get(params['number']!)
+      return { body: (await escalations.ofIncident(number)).map(escalationRow) }
+    },
+
+    async getTimeline({ params, query }) {
+      const { number } = await incidents.get(params['number']!)
+      return page({ incident: number }, query, timelineItem)
+    },
+
+    listAudit: ({ query }) => page({}, query, auditItem),
+    verifyAudit: async () => ({ body: await audit.verify() }),
+    assess: ({ body, language }) => ({ body: assess(body, language, cases) }),
+
+    askClock({ body: { obligation, aware, anchors }, language }) {
+      if (aware && anchors.aware) throw new Invalid([{ key: 'api.anchor.twice', values: { name: 'aware' }, field: 'anchors.aware' }])
+      return { body: clockAnswer({ obligation, anchors: { ...anchors, ...(aware && { aware }) } }, obligations, { language, zone }) }
+    },
+  }
+}
+
+function whole(incident: Incident): Reply {
+  return { body: incidentAnswer(incident), headers: etagOf(incident) }
+}
+
+/** Four eyes are two people's. A token is nobody's eyes, whatever it was given. */
+function onlyPeople(): never {
+  throw new Forbidden('a token is not a person')
+}
+
+/** Whether the incident of a key was reported with these very words. */
+function isSameReport(incident: Incident, { facts, contact, drill }: { facts: Facts; contact: string; drill: boolean }): boolean {
+  const { reportedAt: _, ...reported } = factsOf(incident, incident.reportedAt)
+  return incident.contact === contact && incident.drill === drill && sameValue(sorted(reported), sorted(facts))
+}
+
+function sorted(facts: Facts): [string, unknown][] {
+  return Object.entries(facts).filter(([, value]) => value !== undefined).toSorted(([one], [other]) => (one < other ? -1 : 1))
+}

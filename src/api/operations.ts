@@ -1,0 +1,88 @@
+import { assessmentSchema } from '../assessment/assessment.schema.ts'
+import type { Operation } from './operation.ts'
+import * as reply from './replies.ts'
+import { amendBody, auditQuery, awarenessBody, clockBody, listQuery, reportBody } from './requests.ts'
+
+const badBody = [400, 413, 415, 422] as const
+const asItStands = { 200: 'As it stands now' }
+
+/** Every call there is, in the order of the documentation. */
+export const operations = {
+  reportIncident: {
+    method: 'post', path: '/incidents', action: 'report incident',
+    title: 'Report an incident',
+    about: 'Send an Idempotency-Key, and send the same key again when no answer came: the incident is reported once. A key counts for its token, for ever.',
+    headers: ['Idempotency-Key'], body: reportBody,
+    answers: { 201: 'Reported', 200: 'Reported before under the same Idempotency-Key; this is that incident as it stands now' },
+    reply: reply.incident, problems: badBody,
+  },
+  listIncidents: {
+    method: 'get', path: '/incidents', action: 'see incidents',
+    title: 'List incidents, the newest number first',
+    about: '`from` counts from that moment of reporting on, `to` up to but not including it. `nextCursor` is the `cursor` of the next page; null: that was the last.',
+    query: listQuery, answers: { 200: 'One page' }, reply: reply.incidentList, problems: [422],
+  },
+  getIncident: {
+    method: 'get', path: '/incidents/{number}', action: 'see incidents',
+    title: 'Get an incident', about: 'The ETag is what If-Match of a change wants to see.',
+    answers: asItStands, reply: reply.incident, problems: [404],
+  },
+  amendIncident: {
+    method: 'patch', path: '/incidents/{number}', action: 'amend incident',
+    title: 'Add or correct facts',
+    about: 'A fact that is left out stays as it is; null says that the answer is not known. What was said before stays in the record.',
+    headers: ['If-Match'], body: amendBody,
+    answers: { 200: 'As it stands after the change' }, reply: reply.incident, problems: [...badBody, 404, 409, 412, 428],
+  },
+  chooseAwareness: {
+    method: 'put', path: '/incidents/{number}/awareness', action: 'propose awareness',
+    title: 'Record from which moment the organisation knew (GDPR Art. 33(1))',
+    about: 'A moment that moves the deadline away is only proposed: `awaiting approval`. The same choice again gives the one that is there.',
+    body: awarenessBody, answers: { 200: 'Recorded or proposed' }, reply: reply.awareness, problems: [...badBody, 404, 409],
+  },
+  approveAwareness: {
+    method: 'post', path: '/incidents/{number}/awareness/{id}/approval', action: 'approve awareness',
+    title: 'Approve a proposed moment', about: 'Always 403: no token has this action. A second person approves on the page of the incident.',
+    answers: { 200: 'Never' }, reply: reply.awareness,
+  },
+  rejectAwareness: {
+    method: 'post', path: '/incidents/{number}/awareness/{id}/rejection', action: 'approve awareness',
+    title: 'Reject a proposed moment', about: 'Always 403: no token has this action. A second person rejects on the page of the incident.',
+    answers: { 200: 'Never' }, reply: reply.awareness,
+  },
+  listClocks: {
+    method: 'get', path: '/incidents/{number}/clocks', action: 'see incidents',
+    title: 'Get every clock of an incident', about: '`deadline` and `hoursLeft` are null while nothing runs and where the law gives no figure.',
+    answers: asItStands, reply: reply.clocks, problems: [404],
+  },
+  listEscalations: {
+    method: 'get', path: '/incidents/{number}/escalations', action: 'see incidents',
+    title: 'Get the ladders of an incident', about: 'Who is told, when, and who has it. Levels count from 1.',
+    answers: asItStands, reply: reply.escalations, problems: [404],
+  },
+  getTimeline: {
+    method: 'get', path: '/incidents/{number}/timeline', action: 'see incidents',
+    title: 'Get what happened to an incident, the newest first', about: '`detail` is null after erasure.',
+    query: auditQuery, answers: { 200: 'One page' }, reply: reply.timeline, problems: [404, 422],
+  },
+  listAudit: {
+    method: 'get', path: '/audit', action: 'see audit',
+    title: 'List the audit trail, the newest first', about: '`hash` covers every other field; `commitment` stands for the details, which stay here.',
+    query: auditQuery, answers: { 200: 'One page' }, reply: reply.auditEntries, problems: [422],
+  },
+  verifyAudit: {
+    method: 'get', path: '/audit/verification', action: 'see audit',
+    title: 'Check the whole chain now', about: '`firstBroken` is the number of the first entry that does not hold.',
+    answers: { 200: 'Checked' }, reply: reply.verification,
+  },
+  assess: {
+    method: 'post', path: '/assess', action: 'assess incident',
+    title: 'Assess a risk', about: 'The rule alone: nothing is stored. Null and left out both mean not known, which never counts as better than the worse answer.',
+    body: assessmentSchema, answers: { 200: 'A proposal with its reasons; people decide' }, reply: reply.outcome, problems: badBody,
+  },
+  askClock: {
+    method: 'post', path: '/clock', action: 'see playbooks',
+    title: 'Compute when an obligation is due', about: 'The rule alone: nothing is stored. `aware` is short for `anchors.aware`.',
+    body: clockBody, answers: { 200: 'Computed' }, reply: reply.clock, problems: badBody,
+  },
+} as const satisfies Record<string, Operation>

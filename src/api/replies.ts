@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { grounds } from '../assessment/decision.ts'
+import { inputFacts } from '../assessment/input.ts'
+import { anchorNames } from '../clock/anchor.ts'
+import { jsonShape } from '../facts/facts.schema.ts'
+import { factNames } from '../facts/facts.ts'
+import { stages } from '../incidents/stages.ts'
+
+/** What the API answers, as it travels. The tests hold every answer against these. */
+const moment = z.iso.datetime()
+const whole = z.number().int().min(0)
+const facts = z.strictObject(jsonShape(factNames))
+
+export const actor = z.strictObject({ kind: z.enum(['person', 'link', 'token', 'system']), id: z.string().nullable() })
+const said = { id: z.string(), by: actor, at: moment }
+const duties = { notifyAuthority: z.boolean(), notifyDataSubjects: z.boolean() }
+const proposal = z.enum(['in force', 'awaiting approval', 'rejected'])
+const answered = { answeredBy: actor.nullable(), answeredAt: moment.nullable() }
+
+export const incident = z.strictObject({
+  number: z.string(),
+  version: whole,
+  cycle: whole,
+  drill: z.boolean(),
+  stage: z.enum(stages),
+  reportedBy: actor,
+  reportedAt: moment,
+  movedAt: moment,
+  contact: z.string(),
+  facts,
+  awareness: z.array(z.strictObject({ ...said, awareAt: moment, reason: z.string(), state: proposal, ...answered })),
+  advice: z.array(z.strictObject({ ...said, ...duties, motivation: z.string(), assessmentVersion: whole.nullable() })),
+  decisions: z.array(
+    z.strictObject({
+      ...said, ...duties, ...answered, breach: z.boolean(), grounds: z.enum(grounds).nullable(), motivation: z.string(),
+      deviationReason: z.string().nullable(), state: proposal, assessmentVersion: whole.nullable(),
+    }),
+  ),
+  filings: z.array(
+    z.strictObject({
+      ...said, obligation: z.string(), reference: z.string(), filedAt: moment, receipt: z.string(), lateReason: z.string().nullable(),
+      sheetHash: z.string(),
+    }),
+  ),
+  stepsDone: z.array(z.strictObject({ step: z.string(), note: z.string(), by: actor, at: moment })),
+  playbook: z.string(),
+})
+
+export const incidentList = z.strictObject({ items: z.array(incident), nextCursor: z.string().nullable() })
+
+export const awareness = z.strictObject({ id: z.string(), state: proposal })
+
+export const clocks = z.array(
+  z.strictObject({
+    strand: z.null(),
+    client: z.null(),
+    obligation: z.string(),
+    stage: z.string(),
+    owedBy: z.enum(['us', 'client']),
+    article: z.string(),
+    authority: z.string(),
+    state: z.enum(['waiting', 'provisional', 'running', 'urgent', 'overdue', 'met', 'not-owed']),
+    anchor: z.enum(anchorNames),
+    deadline: moment.nullable(),
+    hoursLeft: z.number().nullable(),
+    filedAt: moment.nullable(),
+    onTime: z.boolean().nullable(),
+  }),
+)
+
+export const escalations = z.array(
+  z.strictObject({
+    subject: z.strictObject({ kind: z.enum(['obligation', 'step']), id: z.string() }),
+    ladder: z.string(),
+    level: whole,
+    cycle: whole,
+    statutory: z.boolean(),
+    state: z.enum(['planned', 'sent', 'merged', 'dropped', 'stuck']),
+    because: z.string().nullable(),
+    dueAt: moment,
+    sentAt: moment.nullable(),
+    lateMinutes: whole,
+    told: z.array(z.strictObject({ person: z.string(), channel: z.string(), acknowledgedAt: moment.nullable() })),
+  }),
+)
+
+const act = { seq: whole, at: moment, what: z.string(), who: actor }
+
+export const timeline = z.strictObject({
+  items: z.array(z.strictObject({ ...act, detail: z.record(z.string(), z.unknown()).nullable() })),
+  nextCursor: whole.nullable(),
+})
+
+export const auditEntries = z.strictObject({
+  items: z.array(
+    z.strictObject({ ...act, key: z.string(), incident: z.string().nullable(), commitment: z.string(), previous: z.string(), hash: z.string() }),
+  ),
+  nextCursor: whole.nullable(),
+})
+
+export const verification = z.strictObject({ ok: z.boolean(), entries: whole, firstBroken: whole.nullable() })
+
+const part = z.number()
+const factor = z.enum(inputFacts)
+const risk = z.enum(['unlikely', 'risk', 'high'])
+
+export const outcome = z.strictObject({
+  enisa: z.strictObject({
+    dpc: part, ei: part, se: part,
+    cb: z.strictObject({ confidentiality: part, integrity: part, availability: part, malicious: part }),
+    level: z.enum(['low', 'medium', 'high', 'very-high']),
+  }),
+  risk,
+  ...duties,
+  reasons: z.array(z.strictObject({ factor: z.union([factor, z.literal('enisa')]), effect: z.enum(['raises', 'lowers', 'decides']), because: z.string() })),
+  wouldFlip: z.array(z.strictObject({ factor, to: z.unknown(), outcome: risk })),
+  likeCases: z.array(z.strictObject({ id: z.string(), why: z.string() })),
+})
+
+export const clock = z.strictObject({
+  obligation: z.string(),
+  aware: moment.nullable(),
+  deadline: moment.nullable(),
+  display: z.string(),
+  hours: z.number().nullable(),
+  stages: z.array(
+    z.strictObject({ stage: z.string(), anchor: z.enum(anchorNames), deadline: moment.nullable(), waitsFor: z.enum(anchorNames).nullable() }),
+  ),
+})
+
+export const problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: whole,
+  detail: z.string(),
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+})

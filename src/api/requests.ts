@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { anchorNames } from '../clock/anchor.ts'
+import { jsonShape } from '../facts/facts.schema.ts'
+import { facts, factNames } from '../facts/facts.ts'
+import type { Facts } from '../facts/facts.ts'
+import { amendable } from '../incidents/amendable.ts'
+import { parseNumber } from '../incidents/numbering.ts'
+import { stages } from '../incidents/stages.ts'
+import { Invalid } from '../shared/errors.ts'
+
+const longest = 4000
+
+/** A moment with its offset; seconds may be left out. One without an offset could mean several. */
+export const instant = z.preprocess(
+  (given) => (typeof given === 'string' ? given.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?=Z|[+-])/, '$1:00') : given),
+  z.iso.datetime({ offset: true, error: 'fact.moment' }).transform((moment) => new Date(moment)),
+) as unknown as z.ZodType<Date>
+
+const { whatHappened: _, ...otherFacts } = jsonShape(amendable)
+
+/** What happened and whom to ask are the least anybody can act upon; every other fact may follow. */
+export const reportBody = z.strictObject({
+  facts: z.strictObject({
+    whatHappened: z.string().trim().min(1, 'report.what.missing').max(10_000, 'fact.text.long'),
+    ...otherFacts,
+  }),
+  contact: z.string().trim().min(1, 'report.contact.missing').max(200, 'report.too-long'),
+  drill: z.boolean().default(false),
+})
+
+/** Null takes an answer back to "not known"; what is left out stays as it is. */
+export const amendBody = z.strictObject({ facts: z.strictObject(jsonShape(amendable)) })
+
+export const awarenessBody = z.strictObject({
+  awareAt: instant,
+  reason: z.string().trim().min(1, 'awareness.reason.missing').max(longest, 'report.too-long'),
+})
+
+export const clockBody = z.strictObject({
+  obligation: z.string().max(100).default('gdpr-33'),
+  aware: instant.optional(),
+  anchors: z.strictObject(Object.fromEntries(anchorNames.map((name) => [name, instant.optional()]))).default({}),
+})
+
+const limit = z.coerce.number().int().min(1).max(100).default(25)
+
+export const listQuery = z.strictObject({
+  stage: z.enum(stages).optional(),
+  drill: z.enum(['true', 'false']).default('false'),
+  from: instant.optional(),
+  to: instant.optional(),
+  cursor: z.string().refine((number) => parseNumber(number) !== null).optional(),
+  limit,
+})
+
+export const auditQuery = z.strictObject({ cursor: z.coerce.number().int().min(1).optional(), limit })
+
+/** Everything the dictionary knows a moment of lies in the past. */
+export function refuseFuture(given: Facts, now: Date, path: string): void {
+  const future = factNames.filter((name) => facts[name].kind === 'moment' && (given[name] as Date | null | undefined ?? now) > now)
+  if (future.length > 0) throw new Invalid(future.map((name) => ({ key: 'moment.future', field: `${path}.${name}` })))
+}

@@ -1,0 +1,24 @@
+import { assessmentSchema } from '../assessment/assessment.schema.ts'
+import * as reply from './replies.ts'
+import { amendBody, awarenessBody, clockBody, reportBody } from './requests.ts'
+
+/** The names under which openapi.json describes what travels. */
+export const schemas = {
+  Report: reportBody,
+  Amendment: amendBody,
+  AwarenessChoice: awarenessBody,
+  ClockQuestion: clockBody,
+  AssessmentInput: assessmentSchema,
+  Actor: reply.actor,
+  Incident: reply.incident,
+  IncidentPage: reply.incidentList,
+  Awareness: reply.awareness,
+  Clocks: reply.clocks,
+  Escalations: reply.escalations,
+  TimelinePage: reply.timeline,
+  AuditPage: reply.auditEntries,
+  Verification: reply.verification,
+  Outcome: reply.outcome,
+  Clock: reply.clock,
+  Problem: reply.problem,
+} as const

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict'
+import type { Response } from 'supertest'
+import { publicAddresses } from '../src/people/public.ts'
+import { personStore } from '../src/people/person.store.ts'
+import { byPerson, system } from '../src/shared/act.ts'
+import { addressesOf } from './support/addresses.ts'
+import { cast } from './support/cast.ts'
+import type { Part } from './support/cast.ts'
+import { testHouse } from './support/house.ts'
+import type { TestHouse } from './support/house.ts'
+import { later, noon } from './support/moments.ts'
+
+/** By the first letter: Anna dpo, Bram coordinator, Chris reporter, Dewi nothing, Eva auditor, Fleur management, Gijs administrator. */
+type Letters = string
+const everybody = 'abcdefg'
+const withARole = 'abcefg'
+
+/** Who gets in where, when it is somebody else's. A new address without a line here fails. */
+const pages: Record<string, Letters> = {
+  'GET /': withARole,
+  'GET /incidents': withARole,
+  'GET /incidents/new': 'abcfg',
+  'POST /incidents': 'abcfg',
+  'GET /incidents/:number': 'abef',
+  'GET /incidents/:number/facts': 'ab',
+  'POST /incidents/:number/facts': 'ab',
+  'GET /incidents/:number/awareness': 'abef',
+  'POST /incidents/:number/awareness': 'a',
+  'POST /incidents/:number/awareness/:id/approval': 'af',
+  'POST /incidents/:number/awareness/:id/rejection': 'af',
+  'GET /incidents/:number/decision': 'abef',
+  'GET /incidents/:number/advice/new': 'a',
+  'POST /incidents/:number/advice': 'a',
+  'GET /incidents/:number/decision/new': 'f',
+  'POST /incidents/:number/decision': 'f',
+  'POST /incidents/:number/decision/:id/approval': 'af',
+  'POST /incidents/:number/decision/:id/rejection': 'af',
+  'POST /incidents/:number/assessing': 'ab',
+  'POST /incidents/:number/notifying': 'ab',
+  'POST /incidents/:number/dismissal': 'ab',
+  'POST /incidents/:number/aftercare': 'ab',
+  'POST /incidents/:number/closure': 'ab',
+  'POST /incidents/:number/reopening': 'ab',
+  'POST /incidents/:number/steps/:step/completion': 'abf',
+  'POST /incidents/:number/acknowledgement': 'abfg',
+  'GET /incidents/:number/assessment': 'abef',
+  'GET /incidents/:number/assessment/new': 'ab',
+  'POST /incidents/:number/assessment': 'ab',
+  'GET /incidents/:number/filing': 'abef',
+  'POST /incidents/:number/filing': 'af',
+  'GET /playbooks': withARole,
+  'GET /playbooks/:id': withARole,
+  'GET /outbox': 'ag',
+  'GET /outbox/:key': 'ag',
+  'POST /outbox/:key/resolution': 'ag',
+  'GET /audit': 'aef',
+  'GET /audit/verification': 'aef',
+  'GET /people': 'g',
+  'GET /people/new': 'g',
+  'POST /people/new': 'g',
+  'GET /people/:id': 'g',
+  'POST /people/:id': 'g',
+  'POST /people/:id/deactivation': 'g',
+  'POST /people/:id/reactivation': 'g',
+  'POST /people/:id/invitation': 'g',
+  'GET /account': withARole,
+  'POST /account': withARole,
+  'POST /account/password': withARole,
+  'POST /account/sessions/end': withARole,
+  'POST /account/sessions/:id/end': withARole,
+  'GET /administration': 'g',
+  'POST /administration': 'g',
+  'POST /administration/mandate': 'g',
+  'POST /administration/mandate/withdrawal': 'g',
+  'GET /administration/tokens': 'g',
+  'GET /administration/tokens/new': 'g',
+  'POST /administration/tokens/new': 'g',
+  'POST /administration/tokens/:id/end': 'g',
+}
+
+/** Open to who has not signed in. A link that is none may be answered with 404: whoever has the right one gets in. */
+const open = new Set<string>([
+  ...publicAddresses,
+  'GET /health/live', 'GET /health/ready', 'GET /openapi.json',
+  'GET /acknowledgement/:token', 'POST /acknowledgement/:token',
+  'POST /language', 'POST /theme',
+])
+
+/** For tokens, and for nobody who is only signed in; test/api/tokens.test.ts tells which token. */
+const isForTokens = (address: string) => address.includes(' /api/')
+
+describe('who gets in where', () => {
+  let test: TestHouse
+  let addresses: string[]
+  let fill: (address: string, sessionId: string) => string
+  before(async () => {
+    test = await testHouse()
+    addresses = addressesOf(test.app)
+    fill = await furnish(test)
+  })
+
+  it('has a line for every address, and every line has its address', () => {
+    const known = [...Object.keys(pages), ...open]
+    assert.deepEqual(addresses.filter((address) => !known.includes(address) && !isForTokens(address)), [])
+    assert.deepEqual(known.filter((address) => !addresses.includes(address)), [])
+  })
+
+  it('lets nobody in twice: an address is open, or for tokens, or in the table', () => {
+    assert.deepEqual(Object.keys(pages).filter((address) => open.has(address) || isForTokens(address)), [])
+    assert.equal(new Set(addresses).size, addresses.length)
+  })
+
+  for (const [address, letters] of Object.entries(pages)) {
+    it(`lets ${letters} into ${address}`, async () => {
+      assert.equal(await lettersIn(address), letters)
+      assert.ok(isTurnedAway(await ask(null, address)), 'who has not signed in')
+    })
+  }
+
+  for (const address of open) {
+    it(`is open to all: ${address}`, async () => {
+      assert.ok(!isTurnedAway(await ask(null, address)), 'who has not signed in')
+    })
+  }
+
+  it('lets nobody use the API with a session, Dewi included', async () => {
+    for (const address of addresses.filter(isForTokens)) {
+      for (const part of [null, ...Object.keys(cast)] as (Part | null)[]) assert.equal((await ask(part, address)).status, 401, address)
+    }
+  })
+
+  it('shows reporters what they reported themselves, and no more of it than that', async () => {
+    const number = await test.report({}, 'chris')
+    const chris = await test.signedInAs('chris')
+    await chris.get(`/incidents/${number}`).expect(200)
+    for (const noun of ['facts', 'awareness', 'decision', 'filing']) await chris.get(`/incidents/${number}/${noun}`).expect(403)
+    assert.equal(isOut(await (await test.signedInAs('gijs')).get(`/incidents/${number}`)), true)
+  })
+
+  it('shuts out at once whoever loses their access', async () => {
+    const eva = await test.signedInAs('eva')
+    await eva.get('/audit').expect(200)
+    await test.house.persons.deactivate('eva', byPerson('gijs'))
+    assert.ok(isTurnedAway(await eva.get('/audit')))
+  })
+
+  async function lettersIn(address: string): Promise<Letters> {
+    let letters = ''
+    for (const letter of everybody) {
+      const part = (Object.keys(cast) as Part[]).find((one) => one.startsWith(letter))!
+      const answer = await ask(part, address)
+      assert.notEqual(answer.status, 500, `${part} at ${address}`)
+      if (!isOut(answer)) letters += letter
+    }
+    return letters
+  }
+
+  /** With a session of its own, and nothing filled in: whoever gets in mostly hears that something is missing. */
+  async function ask(part: Part | null, address: string): Promise<Response> {
+    const caller = part ? await test.signedInAs(part) : test.signedOut()
+    const [method = '', path = ''] = fill(address, 'sessionId' in caller ? String(caller.sessionId) : 'none').split(' ')
+    const request = caller[method.toLowerCase() as 'get'](path)
+    return method === 'GET' ? request : request.type('form').send({})
+  }
+})
+
+function isOut(answer: Response): boolean {
+  return answer.status === 404 || isTurnedAway(answer)
+}
+
+function isTurnedAway({ status, headers }: Response): boolean {
+  return status === 401 || status === 403 || (status === 303 && String(headers['location']).startsWith('/session/new?back='))
+}
+
+/** One of everything, so that "there is no such thing" always means "not for you". */
+async function furnish({ house, connection, report }: TestHouse) {
+  const somebody = byPerson('zoe')
+  await personStore(connection).insert(
+    { id: 'zoe', name: 'Zoë', email: 'zoe@voorbeeld.test', roles: [], language: 'nl', passwordHash: null, passwordAt: null, linkHash: null, linkUntil: null }, [],
+  )
+  const number = await report({ ourRole: 'controller', detectedAt: later(-5) }, 'bram')
+  await house.incidents.chooseAwareness(number, { awareAt: later(-1), reason: 'The recipient called.' }, somebody)
+  const decision = { breach: false, notifyAuthority: false, notifyDataSubjects: false, motivation: 'Nothing left the house.' }
+  const { awareness, decisions } = await house.incidents.decide(number, decision, somebody)
+  await house.tick()
+  const [delivery] = await house.outbox.deliveries({ incident: number }, 1)
+  const { id: token } = await house.tokens.create({ name: 'x', actions: ['see audit'], expiresAt: later(1, noon) }, system)
+  const [playbook] = house.playbooks.list()
+
+  const things: [under: RegExp, id: () => string][] = [
+    [/^\/incidents\/[^/]+\/awareness\/:id/, () => awareness[0]!.id],
+    [/^\/incidents\/[^/]+\/decision\/:id/, () => decisions[0]!.id],
+    [/^\/people\/:id/, () => 'zoe'],
+    [/^\/administration\/tokens\/:id/, () => token],
+    [/^\/playbooks\/:id/, () => playbook!.id],
+  ]
+  return (address: string, sessionId: string) => {
+    const [method, path = ''] = address.split(' ')
+    const id = things.find(([under]) => under.test(path))?.[1]() ?? sessionId
+    const filled = path.replace(':number', number).replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':token', 'none').replace(':id', id)
+    return `${method} ${filled}`
+  }
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { commands } from '../../src/cli/run.ts'
+import { jsonOf, type } from './around.ts'
+
+const playbook = 'playbooks/standard.yaml'
+const scores = { dpc: '1', ei: '1', confidentiality: '0.25', integrity: '0', availability: '0', malicious: '0' }
+const severity = (more: Record<string, string> = {}) => ['severity', ...Object.entries({ ...scores, ...more }).flatMap(([name, value]) => [`--${name}`, value])]
+
+describe('the command line without a store', () => {
+  let folder: string
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'meldklok-cli-'))))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+
+  it('tells what there is to do', async () => {
+    for (const asked of ['--help', '-h', 'help']) {
+      const { status, out } = await type([asked])
+      assert.equal(status, 0)
+      for (const { name } of commands) assert.ok(out.includes(name))
+    }
+    for (const { name } of commands) {
+      const { status, out } = await type([...name.split(' '), '--help'])
+      assert.equal(status, 0)
+      assert.ok(out.startsWith(`meldklok ${name} `))
+    }
+  })
+
+  const misuses: [words: string[], says: RegExp][] = [
+    [[], /Say what to do/],
+    [['cloc'], /no command cloc/],
+    [['playbook'], /no command playbook/],
+    [['clock', '--awar', '2026-03-12T13:05Z'], /--awar/],
+    [['clock', 'now'], /now/],
+    [['clock'], /Give a moment/],
+    [['clock', '--aware', '2026-03-12T14:05'], /with its offset/],
+    [['clock', '--aware', '2026-03-12'], /with its offset/],
+    [['clock', '--aware', '2026-02-30T14:05Z'], /with its offset/],
+    [['clock', '--anchor', 'aware=2026-03-12T14:05:00'], /with its offset/],
+    [['clock', '--anchor', '2026-03-12T14:05Z'], /NAME=INSTANT/],
+    [['clock', '--anchor', 'born=2026-03-12T14:05Z'], /one of these names: occurred, detected/],
+    [['clock', '--anchor', 'toString=2026-03-12T14:05Z'], /one of these names/],
+    [['clock', '--aware', '2026-03-12T14:05Z', '--anchor', 'aware=2026-03-12T14:05Z'], /aware is given twice/],
+    [['clock', '--aware', '2026-03-12T14:05Z', '--obligation', 'gdpr-99'], /gdpr-33/],
+    [['clock', '--aware', '2026-03-12T14:05Z', '--language', 'fr'], /en or nl/],
+    [['severity', '--dpc', '1'], /--ei is missing/],
+    [severity({ dpc: '5' }), /1, 2, 3, 4/],
+    [severity({ dpc: 'one' }), /1, 2, 3, 4/],
+    [severity({ dpc: '0x1' }), /1, 2, 3, 4/],
+    [['assess'], /--input is missing/],
+    [['assess', '--input', '/nowhere/facts.json'], /cannot be read/],
+    [['playbook', 'check'], /Name the playbooks/],
+    [['playbook', 'check', '/nowhere/playbook.yaml'], /cannot be read/],
+    [['person', 'add', '--name', 'A'], /--role/],
+    [['person', 'add', '--name', 'A', '--email', 'a@b.nl', '--role', 'boss', '--password-stdin'], /boss.*reporter, coordinator/],
+    [['person', 'add', '--name', 'A', '--email', 'nobody', '--role', 'dpo', '--password-stdin'], /email/],
+    [['person', 'add', '--name', 'A', '--email', 'a@b.nl', '--role', 'dpo'], /--password-stdin is missing/],
+    [['person', 'add', '--name', 'A', '--email', 'a@b.nl', '--role', 'dpo', '--password', 'secret'], /--password/],
+    [['person', 'add', '--name', 'A', '--email', 'a@b.nl', '--role', 'dpo', '--password-stdin'], /standard input/],
+    [['token', 'add', '--name', 'A', '--action', 'see audit'], /--expires is missing/],
+    [['token', 'add', '--name', 'A', '--expires', 'P1D'], /--action is missing/],
+    [['token', 'add', '--name', 'A', '--expires', 'P1D', '--action', 'approve awareness'], /no such action/],
+    [['token', 'add', '--name', 'A', '--expires', '2026-03-12', '--action', 'see audit'], /with its offset/],
+    [['token', 'add', '--name', 'A', '--expires', '2026-03-12T13:05Z', '--action', 'see audit'], /has passed/],
+  ]
+  for (const [words, says] of misuses) {
+    it(`says what is wrong, and nothing on standard output: ${words.join(' ') || 'nothing at all'}`, async () => {
+      const { status, out, err } = await type([...words, '--json'])
+      if (words.length > 0) assert.match(err, says)
+      assert.deepEqual([status, out], [2, ''])
+      assert.doesNotMatch(err, /\n {4}at /)
+    })
+  }
+
+  /** Test vectors: weekend, both changes of the clock, Easter. */
+  const vectors: [aware: string, deadline: string, says: RegExp][] = [
+    ['2026-11-17T10:17+01:00', '2026-11-20T09:17:00.000Z', /Friday 20 November 2026, 10:17/],
+    ['2026-11-20T16:30+01:00', '2026-11-23T15:30:00.000Z', /Monday 23 November 2026, 16:30/],
+    ['2026-03-27T15:10+01:00', '2026-03-30T14:10:00.000Z', /Monday 30 March 2026, 16:10/],
+    ['2026-10-23T15:10+02:00', '2026-10-26T13:10:00.000Z', /Monday 26 October 2026, 14:10/],
+    ['2026-04-02T18:00+02:00', '2026-04-05T16:00:00.000Z', /Sunday 5 April 2026, 18:00/],
+  ]
+  for (const [aware, deadline, says] of vectors) {
+    it(`counts 72 elapsed hours from ${aware}`, async () => {
+      const answer = await jsonOf(['clock', '--aware', aware])
+      assert.deepEqual([answer.obligation, answer.deadline, answer.hours, answer.aware], ['gdpr-33', deadline, 72, new Date(aware).toISOString()])
+      assert.match(answer.display, says)
+      assert.deepEqual(await jsonOf(['clock', '--anchor', `aware=${aware}`, '--obligation', 'gdpr-33']), answer)
+    })
+  }
+
+  it('says what a clock waits for, and knows no deadline where the law has no figure', async () => {
+    const waiting = await jsonOf(['clock', '--anchor', 'detected=2026-03-12T13:05Z', '--anchor', 'reported=2026-03-12T13:06Z'])
+    assert.deepEqual([waiting.deadline, waiting.hours, waiting.stages[0].waitsFor], [null, 72, 'aware'])
+    const none = await jsonOf(['clock', '--aware', '2026-03-12T13:05Z', '--obligation', 'gdpr-33-2'])
+    assert.deepEqual([none.deadline, none.hours], [null, null])
+  })
+
+  it('speaks Dutch when asked', async () => {
+    assert.match((await type(['clock', '--aware', '2026-03-12T13:05Z', '--language', 'nl'])).out, /Uiterlijk zondag 15 maart 2026, 14:05/)
+  })
+
+  it('scores by the method of ENISA', async () => {
+    assert.deepEqual(await jsonOf(severity()), { se: 1.25, level: 'low' })
+    assert.deepEqual(await jsonOf(severity({ dpc: '4', malicious: '0.5' })), { se: 4.75, level: 'very-high' })
+    assert.equal((await type(severity())).out, '1.25 (low)\n')
+  })
+
+  const { cases } = JSON.parse(readFileSync('cases/edpb.json', 'utf8'))
+
+  it('assesses one, from a file or standard input', async () => {
+    const [{ input }] = cases
+    const outcome = await jsonOf(['assess', '--input', '-'], JSON.stringify(input))
+    assert.deepEqual(Object.keys(outcome).toSorted(), ['enisa', 'likeCases', 'notifyAuthority', 'notifyDataSubjects', 'reasons', 'risk', 'wouldFlip'])
+    assert.deepEqual(await jsonOf(['assess', '--input', file('one.json', JSON.stringify(input))]), outcome)
+    assert.match((await type(['assess', '--input', file('one.json', JSON.stringify(input))])).out, /^Risk: \w+\. Notify the authority: (yes|no)/)
+  })
+
+  it('assesses several, each under its id', async () => {
+    const outcomes = await jsonOf(['assess', '--input', '-'], JSON.stringify(cases))
+    assert.deepEqual(outcomes.map(({ id }: { id: string }) => id), cases.map(({ id }: { id: string }) => id))
+    assert.deepEqual(await jsonOf(['assess', '--input', '-'], '[]'), [])
+  })
+
+  it('names what is wrong with an input', async () => {
+    const [{ id, input }] = cases
+    const say = async (body: unknown) => (await type(['assess', '--input', '-', '--json'], { input: typeof body === 'string' ? body : JSON.stringify(body) })).err
+    assert.match(await say('{'), /no JSON/)
+    assert.match(await say({ ...input, colour: 'red' }), /^colour: /)
+    assert.match(await say([{ id, input }, { id, input: { ...input, recipients: 'everybody' } }]), /^1\.input\.recipients: .*public/)
+    assert.match(await say([{ input }]), /0\.id/)
+    assert.match(await say('7'), /./)
+  })
+
+  it('finds nothing wrong with the playbook that comes with it', async () => {
+    assert.deepEqual(await jsonOf(['playbook', 'check', playbook]), [])
+    assert.deepEqual(await type(['playbook', 'check', playbook, playbook]), { status: 0, out: '2 checked, nothing wrong.\n', err: '' })
+  })
+
+  it('tells where a playbook is wrong, and what it breaks', async () => {
+    const text = readFileSync(playbook, 'utf8')
+    const broken = file('broken.yaml', 'id: [')
+    const shapeless = file('shapeless.yaml', text.replace('version:', 'verzion:'))
+    const senseless = file('senseless.yaml', text.replaceAll('obligation: gdpr-33\n', 'obligation: gdpr-99\n'))
+    const found: { file: string; rule: string; line: number; message: string }[] = await jsonOf(['playbook', 'check', playbook, broken, shapeless, senseless])
+    assert.equal((await type(['playbook', 'check', broken])).status, 1)
+    assert.deepEqual(Object.keys(found[0]!), ['file', 'line', 'column', 'severity', 'rule', 'message'])
+    const rulesOf = (path: string) => [...new Set(found.filter((one) => one.file === path).map(({ rule }) => rule))]
+    assert.deepEqual([rulesOf(playbook), rulesOf(broken), rulesOf(shapeless), rulesOf(senseless)], [[], ['yaml'], ['shape'], ['sense']])
+    const { line, message } = found.find(({ message: text }) => /gdpr-99/.test(text))!
+    assert.match(message, /gdpr-33/)
+    assert.ok(readFileSync(senseless, 'utf8').split('\n')[line - 1] !== undefined && line > 1)
+  })
+})
