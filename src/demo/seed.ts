@@ -1,0 +1,155 @@
+import { inputFacts } from '../assessment/input.ts'
+import type { AssessmentInput } from '../assessment/input.ts'
+import type { Facts } from '../facts/facts.ts'
+import { factsOf } from '../incidents/incident.ts'
+import { byPerson } from '../shared/act.ts'
+import { addHours, latest } from '../shared/instant.ts'
+import type { House } from '../wire.ts'
+import type { PlayerId } from './cast.ts'
+import { organisation, players } from './cast.ts'
+import type { Story } from './stories.ts'
+import { stories } from './stories.ts'
+
+/** A clock that the seeding moves through the past; afterwards it tells the real time. */
+export function movableClock(real: () => Date) {
+  let at: Date | null = null
+  return {
+    now: () => at ?? real(),
+    moveTo(to: Date) {
+      at = to
+    },
+    letGo() {
+      at = null
+    },
+  }
+}
+export type MovableClock = ReturnType<typeof movableClock>
+
+interface Happening {
+  at: Date
+  run: () => Promise<unknown>
+}
+
+/** Fills an empty house by living through it: every act goes through the same services as a real one, each at its own moment. */
+export async function seed(house: House, clock: MovableClock, password: string): Promise<void> {
+  const today = clock.now()
+  clock.moveTo(addHours(today, -1000 * 24))
+  for (const player of players) await house.persons.add({ ...player, roles: [...player.roles], password })
+  const { version } = await house.organisation.get()
+  await house.organisation.change({ ...organisation, contact: { ...organisation.contact } }, version, act('gijs'))
+  await house.organisation.recordMandate('Mandaatbesluit van de directie', act('fleur'))
+  const happenings = stories.flatMap((story) => happeningsOf(story, house, today)).filter(({ at }) => at <= today)
+  for (const { at, run } of happenings.toSorted((one, other) => Number(one.at) - Number(other.at))) {
+    await passTime(house, clock, at)
+    await run()
+    await house.tick()
+  }
+  await passTime(house, clock, today)
+  clock.letGo()
+}
+
+/** Every alarm in between rings at its own moment. */
+async function passTime(house: House, clock: MovableClock, to: Date): Promise<void> {
+  for (let due = await house.escalations.nextDueAt(); due && due <= to; due = await house.escalations.nextDueAt()) {
+    clock.moveTo(latest(due, clock.now())!)
+    await house.tick()
+  }
+  clock.moveTo(to)
+}
+
+function happeningsOf(story: Story, house: House, today: Date): Happening[] {
+  const { incidents } = house
+  const signal = signalOf(story, today)
+  const when = (hours: number) => addHours(signal, hours)
+  const reported = story.reportedAfter
+  let number = ''
+  const report = async () => {
+    const contact = `${players.find(({ id }) => id === story.by)!.name}, +31 50 000 00 01`
+    number = (await incidents.report({ facts: { detectedAt: signal, ...story.facts }, contact, drill: story.drill ?? false }, act(story.by))).number
+  }
+  const steps: [number, () => Promise<unknown>][] = [[reported, report]]
+  const { more, awareAfter } = story
+  if (more) {
+    steps.push([reported + 0.4, () => house.acknowledgements.all(number, act('samir'))])
+    steps.push([reported + 0.5, () => incidents.finishStep(number, 'take-charge', '', act('samir'))])
+    steps.push([reported + 1.2, () => incidents.amend(number, { ...more, howDiscovered: 'Gemeld door een medewerker.' }, act('samir'), {})])
+    steps.push([reported + 1.3, () => incidents.finishStep(number, 'stop-the-leak', '', act('samir'))])
+    steps.push([reported + 1.4, () => incidents.finishStep(number, 'name-the-role', '', act('samir'))])
+  }
+  if (awareAfter !== undefined) steps.push(...awareness(story, house, () => number, when))
+  if (story.end !== 'new') steps.push([reported + 4, () => assess(house, number)], [reported + 4.2, () => incidents.finishStep(number, 'assess-the-risk', '', act('noor'))])
+  steps.push(...ending(story, house, () => number, when))
+  return steps.map(([hours, run]) => ({ at: when(hours), run }))
+}
+
+function awareness(story: Story, { incidents }: House, number: () => string, when: (hours: number) => Date): [number, () => Promise<unknown>][] {
+  const at = story.reportedAfter + 2
+  const awareAt = when(story.awareAfter!)
+  const reason = story.awareAfter === 0 ? 'Bij het eerste signaal was al duidelijk dat er gegevens waren gelekt.' : 'Na kort onderzoek was redelijk zeker dat er gegevens waren gelekt.'
+  return [
+    [at, () => incidents.chooseAwareness(number(), { awareAt, reason }, act('noor'))],
+    [at + 0.3, async () => {
+      const waiting = (await incidents.get(number())).awareness.find(({ state }) => state === 'awaiting approval')
+      if (waiting) await incidents.answerAwareness(number(), waiting.id, 'in force', act('ruben'))
+    }],
+    [at + 0.4, () => incidents.finishStep(number(), 'record-awareness', '', act('noor'))],
+  ]
+}
+
+function ending(story: Story, house: House, number: () => string, when: (hours: number) => Date): [number, () => Promise<unknown>][] {
+  const { incidents } = house
+  const after = story.reportedAfter + 5
+  const { end } = story
+  if (end === 'new' || end === 'assessing') return []
+  const silent = end === 'not notified' || end === 'no breach' || end === 'to be approved'
+  const choice = async () => ({ ...(await proposalFor(house, number(), silent)), breach: end !== 'no breach' })
+  const steps: [number, () => Promise<unknown>][] = [
+    [after, async () => incidents.giveAdvice(number(), { ...(await choice()), motivation: silent ? 'Het risico voor mensen is onwaarschijnlijk: bekende ontvanger, snel hersteld, weinig gegevens.' : 'Er is een risico voor de betrokken mensen. Melden bij de AP.' }, act('noor'))],
+    [after + 1, async () => incidents.decide(number(), { ...(await choice()), motivation: 'Wij volgen het advies van de FG.', deviationReason: silent ? 'Zie het advies: de feiten zijn gunstiger dan de beoordeling aanneemt.' : null }, act('fleur'))],
+    [after + 1.1, () => incidents.finishStep(number(), 'decide', '', act('fleur'))],
+  ]
+  if (end === 'to be approved' || end === 'to be filed') return steps
+  if (silent) return [...steps, [after + 2, () => approveDecision(house, number())], [after + 3, () => incidents.move(number(), 'dismiss', 'Vastgelegd met reden; geen melding nodig.', act('noor'))]]
+  return [
+    ...steps,
+    [story.filedAfter!, async () => {
+      const filing = { obligation: 'gdpr-33', reference: `AP-${100000 + Math.round(story.daysAgo * 7)}`, filedAt: when(story.filedAfter!), receipt: 'Uw melding is ontvangen.', lateReason: story.lateReason ?? '' }
+      await incidents.file(number(), filing, act('noor'))
+      await incidents.finishStep(number(), 'file-with-the-authority', '', act('noor'))
+    }],
+    [story.filedAfter! + 20, () => incidents.move(number(), 'finish notifying', '', act('noor'))],
+    [story.filedAfter! + 290, () => incidents.finishStep(number(), 'learn', 'Besproken in het teamoverleg.', act('samir'))],
+    [story.filedAfter! + 300, () => incidents.move(number(), 'close', '', act('noor'))],
+  ]
+}
+
+async function approveDecision({ incidents }: House, number: string): Promise<void> {
+  const waiting = (await incidents.get(number)).decisions.find(({ state }) => state === 'awaiting approval')
+  if (waiting) await incidents.answerDecision(number, waiting.id, 'approve', act('ruben'))
+}
+
+/** Silent to all, or what the assessment proposes with the authority told in any case. */
+async function proposalFor({ assessments }: House, number: string, silent: boolean) {
+  const latest = await assessments.latest(number)
+  return silent ? { notifyAuthority: false, notifyDataSubjects: false } : { notifyAuthority: true, notifyDataSubjects: latest?.outcome.notifyDataSubjects ?? false }
+}
+
+async function assess({ incidents, assessments }: House, number: string): Promise<void> {
+  await assessments.assess(number, inputOf(factsOf(await incidents.get(number))), act('samir'))
+}
+
+/** What nobody answered is not known. */
+function inputOf(known: Facts): AssessmentInput {
+  return Object.fromEntries(inputFacts.map((name) => [name, known[name] ?? null])) as AssessmentInput
+}
+
+function signalOf({ daysAgo, hour }: Story, today: Date): Date {
+  const at = addHours(today, -daysAgo * 24)
+  if (hour >= 0) at.setUTCHours(hour, 12, 0, 0)
+  return at
+}
+
+function act(id: PlayerId) {
+  return byPerson(id)
+}
+

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { scratchFolder } from '../support/server.ts'
+import type { Visitor } from '../support/visitor.ts'
+import { textOf, visitor } from '../support/visitor.ts'
+
+const file = fileURLToPath(new URL('../../src/demo.ts', import.meta.url))
+const port = 42_000 + (process.pid % 5000)
+
+describe('the demo', function () {
+  this.timeout(120_000)
+
+  let child: ChildProcess
+  let folder: Awaited<ReturnType<typeof scratchFolder>>
+  let somebody: Visitor
+
+  before(async () => {
+    folder = await scratchFolder()
+    child = demo({ PORT: String(port), HOST: '0.0.0.0', TMPDIR: folder.path })
+    await until(child, /The demo is open at http:\/\/127\.0\.0\.1/)
+    somebody = visitor(`http://127.0.0.1:${port}`, `http://127.0.0.1:${port}`)
+  })
+  after(async () => {
+    if (child.exitCode === null) child.kill('SIGKILL')
+    await folder.remove()
+  })
+
+  it('lets a visitor be the data protection officer with one click, and the first screen is not empty', async () => {
+    const home = await somebody.post('/demo/people/noor')
+    assert.equal(home.path, '/')
+    const text = textOf(home.text)
+    assert.match(text, /Dag Noor/)
+    assert.match(text, /klokken lopen/)
+    assert.match(text, /Wacht op jou/)
+  })
+
+  it('has a register of past years, filed in time, filed late, and not filed for a reason', async () => {
+    const all = textOf((await somebody.get('/incidents?show=all')).text) + textOf((await somebody.get('/incidents?show=all&page=2')).text)
+    assert.ok(new Set(all.match(/\b20\d\d(?=-0001)/g)).size >= 3, 'three calendar years')
+    for (const words of ['Afgesloten', 'Geen melding nodig', 'Gemeld, te laat', 'Gemeld, op tijd']) assert.ok(all.includes(words), words)
+    assert.match(textOf((await somebody.get('/incidents?show=drills')).text), /OEF-/)
+  })
+
+  it('catches its mail, and none of it speaks of a drill', async () => {
+    const { text } = await somebody.get('/demo/mailbox')
+    const first = /\/demo\/mailbox\/[\w-]+/.exec(text)![0]
+    assert.match(textOf((await somebody.get(first)).text), /Uiterlijk:|streven/)
+    assert.doesNotMatch(textOf(text), /OEF-|OEFENING/)
+  })
+
+  it('has a chain that holds from its first day', async () => {
+    assert.match(textOf((await somebody.get('/audit/verification')).text), /De keten klopt/)
+  })
+
+  it('can be reached from this machine only, whatever HOST says', async () => {
+    const other = Object.values(networkInterfaces()).flat().find((one) => one && !one.internal && one.family === 'IPv4')
+    if (other) await assert.rejects(fetch(`http://${other.address}:${port}/demo`))
+  })
+
+  it('never runs on a store of somebody', async () => {
+    const refused = demo({ MONGODB_URI: 'mongodb://127.0.0.1:1/register', ENCRYPTION_KEY: 'ab'.repeat(32) })
+    const said = await until(refused, /never runs on a store that is not its own/)
+    assert.doesNotMatch(said, /^\s+at /m)
+    assert.notEqual(refused.exitCode ?? (await once(refused, 'exit'))[0], 0)
+  })
+
+  it('leaves nothing behind', async () => {
+    const stores = async () => (await readdir(folder.path)).filter((name) => name.startsWith('meldklok-demo-'))
+    assert.equal((await stores()).length, 1)
+    child.kill('SIGTERM')
+    const [code] = await once(child, 'exit')
+    assert.equal(code, 0)
+    assert.deepEqual(await stores(), [])
+  })
+})
+
+function demo(environment: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', file], { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment }, stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+function until(child: ChildProcess, form: RegExp): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    child.stderr!.on('data', (part: Buffer) => {
+      said += part
+      if (form.test(said)) resolve(said)
+    })
+    child.on('exit', () => (form.test(said) ? resolve(said) : reject(new Error(`ended without a word of ${form}: ${said}`))))
+  })
+}
