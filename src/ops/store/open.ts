@@ -1,14 +1,14 @@
-import { openEmbedded, type EmbeddedParts } from './embedded.ts';
-import { openExternal } from './external.ts';
-import type { Say, Store } from './store.ts';
+import { openEmbedded, type EmbeddedParts } from './embedded.ts'
+import { openExternal } from './external.ts'
+import type { Say, Store } from './store.ts'
 
 export type StoreConfig = {
-  mongodbUri?: string | undefined;
-  dataDir: string;
-  say: Say;
-};
+  mongodbUri?: string | undefined
+  dataDir: string
+  say: Say
+}
 
 /** `parts` replaces pieces of the embedded store in tests. */
 export function openStore({ mongodbUri, dataDir, say }: StoreConfig, parts: EmbeddedParts = {}): Promise<Store> {
-  return mongodbUri ? openExternal(mongodbUri, say) : openEmbedded(dataDir, say, parts);
+  return mongodbUri ? openExternal(mongodbUri, say) : openEmbedded(dataDir, say, parts)
 }

@@ -1,57 +1,57 @@
-import assert from 'node:assert/strict';
-import { Schema } from 'mongoose';
-import { buildIndexes, connectDatabase } from '../../../src/ops/database.ts';
-import { fresh, testDatabase } from '../../support/database.ts';
+import assert from 'node:assert/strict'
+import { Schema } from 'mongoose'
+import { buildIndexes, connectDatabase } from '../../../src/ops/database.ts'
+import { fresh, testDatabase } from '../../support/database.ts'
 
 describe('the database', () => {
   it('starts empty for every test that asks, on one engine', async () => {
-    const [one, other] = [await fresh(), await fresh()];
-    await one.collection('cases').insertOne({ words: 'here' });
-    assert.equal(await other.collection('cases').countDocuments(), 0);
-    assert.notEqual(one.name, other.name);
-  });
+    const [one, other] = [await fresh(), await fresh()]
+    await one.collection('cases').insertOne({ words: 'here' })
+    assert.equal(await other.collection('cases').countDocuments(), 0)
+    assert.notEqual(one.name, other.name)
+  })
 
   it('makes no index until it is told, and then all of them', async () => {
-    const connection = await fresh();
-    const Case = connection.model('Case', new Schema({ number: { type: String, unique: true }, dueAt: { type: Date, index: true } }));
-    await Case.create({ number: '2026-0001' });
-    assert.deepEqual(Object.keys(await Case.collection.indexInformation()), ['_id_']);
-    await buildIndexes(connection);
-    assert.deepEqual(Object.keys(await Case.collection.indexInformation()), ['_id_', 'number_1', 'dueAt_1']);
-    await assert.rejects(Case.create({ number: '2026-0001' }), /E11000/);
-    await buildIndexes(connection);
-  });
+    const connection = await fresh()
+    const Case = connection.model('Case', new Schema({ number: { type: String, unique: true }, dueAt: { type: Date, index: true } }))
+    await Case.create({ number: '2026-0001' })
+    assert.deepEqual(Object.keys(await Case.collection.indexInformation()), ['_id_'])
+    await buildIndexes(connection)
+    assert.deepEqual(Object.keys(await Case.collection.indexInformation()), ['_id_', 'number_1', 'dueAt_1'])
+    await assert.rejects(Case.create({ number: '2026-0001' }), /E11000/)
+    await buildIndexes(connection)
+  })
 
   it('names the model whose index cannot be built', async () => {
-    const connection = await fresh();
-    const Case = connection.model('Case', new Schema({ number: { type: String, unique: true } }));
-    await Case.create([{ number: 'same' }, { number: 'same' }]);
-    await assert.rejects(buildIndexes(connection), /The indexes of Case cannot be built: .*E11000/);
-  });
+    const connection = await fresh()
+    const Case = connection.model('Case', new Schema({ number: { type: String, unique: true } }))
+    await Case.create([{ number: 'same' }, { number: 'same' }])
+    await assert.rejects(buildIndexes(connection), /The indexes of Case cannot be built: .*E11000/)
+  })
 
   it('refuses a filter on a field it does not know', async () => {
-    const connection = await fresh();
-    const Case = connection.model('Case', new Schema({ number: String }));
-    await assert.rejects(Case.find({ nmber: '2026-0001' }), /nmber/);
-  });
+    const connection = await fresh()
+    const Case = connection.model('Case', new Schema({ number: String }))
+    await assert.rejects(Case.find({ nmber: '2026-0001' }), /nmber/)
+  })
 
   it('gives every read an end, also when its client went away', async () => {
-    const { uri } = await testDatabase();
-    const { connection, close } = await connectDatabase({ uri, options: { monitorCommands: true } });
-    const ends: unknown[] = [];
-    connection.getClient().on('commandStarted', ({ command }) => ends.push(command.maxTimeMS));
-    const Case = connection.model('Case', new Schema({ number: String }));
-    await Case.find();
-    await Case.aggregate([{ $match: {} }]);
-    await close();
-    assert.deepEqual(ends, [15_000, 15_000]);
-  });
+    const { uri } = await testDatabase()
+    const { connection, close } = await connectDatabase({ uri, options: { monitorCommands: true } })
+    const ends: unknown[] = []
+    connection.getClient().on('commandStarted', ({ command }) => ends.push(command.maxTimeMS))
+    const Case = connection.model('Case', new Schema({ number: String }))
+    await Case.find()
+    await Case.aggregate([{ $match: {} }])
+    await close()
+    assert.deepEqual(ends, [15_000, 15_000])
+  })
 
   it('closes without closing the engine', async () => {
-    const { uri } = await testDatabase();
-    const database = await connectDatabase({ uri, options: {} });
-    await database.ping();
-    await database.close();
-    await (await connectDatabase({ uri, options: {} })).close();
-  });
-});
+    const { uri } = await testDatabase()
+    const database = await connectDatabase({ uri, options: {} })
+    await database.ping()
+    await database.close()
+    await (await connectDatabase({ uri, options: {} })).close()
+  })
+})
