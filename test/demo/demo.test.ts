@@ -5,10 +5,16 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { openBrowser } from '../support/browser.ts'
 import { scratchFolder } from '../support/server.ts'
 import type { Visitor } from '../support/visitor.ts'
 import { textOf, visitor } from '../support/visitor.ts'
 
+/** What the DPO sees first, and reporting on a phone. `npm run pictures` puts them in docs/pictures. */
+const pictures = [
+  { file: 'overview.png', person: 'noor', path: '/', size: { width: 1280, height: 1080 }, scale: 1 },
+  { file: 'report-phone.png', person: 'tom', path: '/incidents/new', size: { width: 360, height: 780 }, scale: 2 },
+]
 const file = fileURLToPath(new URL('../../src/demo.ts', import.meta.url))
 const port = 42_000 + (process.pid % 5000)
 
@@ -37,6 +43,27 @@ describe('the demo', function () {
     assert.match(text, /Dag Noor/)
     assert.match(text, /klokken lopen/)
     assert.match(text, /Wacht op jou/)
+  })
+
+  it('looks as the pictures in the README show it, which are taken here', async () => {
+    const browser = await openBrowser()
+    try {
+      for (const { file, person, path, size, scale } of pictures) {
+        const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, locale: 'nl-NL', colorScheme: 'light', baseURL: `http://127.0.0.1:${port}` })
+        const page = await context.newPage()
+        const complaints: string[] = []
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+        await page.goto('/demo')
+        await page.locator(`form[action="/demo/people/${person}"] button`).click()
+        await page.goto(path)
+        await page.locator('h1').waitFor()
+        await page.screenshot({ path: `screenshots/${file}` })
+        assert.deepEqual(complaints, [])
+        await context.close()
+      }
+    } finally {
+      await browser.close()
+    }
   })
 
   it('has a register of past years, filed in time, filed late, and not filed for a reason', async () => {

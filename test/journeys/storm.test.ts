@@ -17,7 +17,7 @@ const points: { at: number; when: 'before' | 'after' }[] = [
 const outside = { key: 'notification:1:1:r1', kind: 'outside', language: 'nl', to: { name: 'Klant', address: 'klant@opdrachtgever.example' }, heading: 'Bericht', body: 'Een bericht.\n' } as const
 
 describe('when the power goes out', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
 
   for (const { at, when } of points) {
     it(`${when} write ${at} of the journey, nothing acknowledged is lost and nobody outside gets a second message`, async () => {
