@@ -30,6 +30,7 @@ export function sheetFields(source: Source, language: Language, now: Date, zone:
 
 function answerText(answer: Answer, { incident }: Source, language: Language, zone: string): string {
   if (answer.from === 'fact') return factText(answer.fact, factsOf(incident)[answer.fact], language, zone)
+  if (answer.from === 'form') return answer.ticks.join('; ')
   if (answer.from === 'moment') return answer.value ? longDate(answer.value, language, zone) : ''
   return answer.from === 'word' ? (answer.value?.[language] ?? '') : answer.value
 }

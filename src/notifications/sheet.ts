@@ -4,6 +4,7 @@ import type { Incident } from '../incidents/incident.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Text } from '../shared/words/words.ts'
+import { generalDataTicks, natureTicks, peopleTicks, specialDataTicks, typeTicks } from './form-ticks.ts'
 
 /** Everything the sheet is filled from. */
 export interface Source {
@@ -18,6 +19,8 @@ export interface Source {
 /** Where an answer comes from: somebody stated it, or it follows from what was recorded. */
 export type Answer =
   | { from: 'fact'; fact: FactName }
+  /** Boxes of the form, ticked for a fact. */
+  | { from: 'form'; fact: FactName; ticks: string[] }
   | { from: 'organisation'; value: string }
   | { from: 'moment'; value: Date | null }
   | { from: 'text'; value: string }
@@ -47,12 +50,13 @@ export const sheetLines: readonly SheetLine[] = [
   { number: '4.2', label: { nl: 'Wanneer is het incident ontdekt?', en: 'When was the incident discovered?' }, article: '33(1)', answer: fact('detectedAt') },
   { number: '4.3', label: { nl: 'Geef (kort) aan hoe u de inbreuk heeft ontdekt', en: 'How was it discovered' }, article: '33(1)', answer: fact('howDiscovered') },
   { number: '4.4', label: { nl: 'Moment van kennisname', en: 'Moment of awareness' }, article: '33(1)', answer: ({ awareAt }) => ({ from: 'moment', value: awareAt }) },
-  { number: '5.1', label: { nl: 'Aard van de inbreuk', en: 'Nature of the breach' }, article: '33(3)(a)', answer: fact('nature') },
-  { number: '5.2', label: { nl: 'Aard van het incident', en: 'Type of incident' }, article: '33(3)(a)', answer: fact('incidentType') },
+  { number: '5.1', label: { nl: 'Aard van de inbreuk', en: 'Nature of the breach' }, article: '33(3)(a)', answer: ticks('nature', natureTicks) },
+  { number: '5.2', label: { nl: 'Aard van het incident', en: 'Type of incident' }, article: '33(3)(a)', answer: ticks('incidentType', typeTicks) },
   { number: '5.3', label: { nl: 'Beschrijving van het incident', en: 'Description of the incident' }, article: '33(3)(a)', answer: fact('whatHappened') },
-  { number: '6.1-6.2', label: { nl: 'Welke persoonsgegevens', en: 'Which personal data' }, article: '33(3)(a)', answer: fact('dataCategories') },
+  { number: '6.1', label: { nl: 'Persoonsgegevens in het algemeen', en: 'Personal data in general' }, article: '33(3)(a)', answer: ticks('dataCategories', generalDataTicks) },
+  { number: '6.2', label: { nl: 'Bijzondere categorieën van persoonsgegevens', en: 'Special categories' }, article: '33(3)(a)', answer: ticks('dataCategories', specialDataTicks) },
   { number: '6.3.1', label: { nl: 'Hoeveel gegevensrecords zijn getroffen?', en: 'How many data records?' }, article: '33(3)(a)', answer: fact('recordCount') },
-  { number: '7.1', label: { nl: 'Welke groep(en) betrokkenen zijn getroffen?', en: 'Which groups of people?' }, article: '33(3)(a)', answer: fact('dataSubjects') },
+  { number: '7.1', label: { nl: 'Welke groep(en) betrokkenen zijn getroffen?', en: 'Which groups of people?' }, article: '33(3)(a)', answer: ticks('dataSubjects', peopleTicks) },
   { number: '7.2', label: { nl: 'Nadere omschrijving van de groep(en) betrokkenen', en: 'Further description' }, article: '', answer: fact('peopleDescribed') },
   { number: '7.3', label: { nl: 'Aantal betrokkenen (exact, of minimum en maximum)', en: 'Number of people: exact, or minimum and maximum' }, article: '33(3)(a)', answer: fact('people') },
   { number: '8.1', label: { nl: 'Waren de persoonsgegevens vooraf versleuteld, gehasht of anderszins ontoegankelijk?', en: 'Were the data encrypted, hashed or otherwise inaccessible beforehand?' }, article: '33(3)(d)', answer: fact('unintelligible') },
@@ -95,6 +99,7 @@ export function missingContent(filled: readonly Filled[]): Filled[] {
 }
 
 function isMissing(answer: Answer, known: Facts): boolean {
+  if (answer.from === 'form') return answer.ticks.length === 0
   if (answer.from !== 'fact') return answer.value === null || answer.value === ''
   const value = known[answer.fact]
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
@@ -102,6 +107,14 @@ function isMissing(answer: Answer, known: Facts): boolean {
 
 function fact(name: FactName): SheetLine['answer'] {
   return () => ({ from: 'fact', fact: name })
+}
+
+/** That somebody looked and it is not known is an answer. */
+function ticks(name: FactName, of: (known: Facts) => string[]): SheetLine['answer'] {
+  return ({ incident }) => {
+    const known = factsOf(incident)
+    return { from: 'form', fact: name, ticks: known[name] === null ? ['Niet bekend'] : of(known) }
+  }
 }
 
 function own(value: string): Answer {

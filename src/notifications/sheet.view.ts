@@ -22,7 +22,7 @@ export function filingPage({ source, duties }: FilingFile, reader: Reader) {
   const { incident } = source
   const fields = sheetFields(source, 'nl', now, zone)
   const [date, time] = wallTime(now, zone).split(' ')
-  const obligations = duties.map(({ obligation }) => ({ value: obligation.id, label: `${obligation.title[language]} (${obligation.article})` }))
+  const obligations = duties.filter(({ reading }) => reading.state !== 'not-owed').map(({ obligation }) => ({ value: obligation.id, label: `${obligation.title[language]} (${obligation.article})` }))
   return (form: { values: Record<string, unknown>; errors: Reason[] }) => ({
     template: 'notifications/filing',
     view: {
@@ -34,7 +34,7 @@ export function filingPage({ source, duties }: FilingFile, reader: Reader) {
       chapters: chaptersOf(source, fields.lines, language),
       gaps: missingContent(fillSheet(source)).map(({ line, answer }) => ({
         text: `${line.number} ${line.label[language]}`,
-        href: answer.from === 'fact' ? `/incidents/${incident.number}/facts#field-${answer.fact}` : null,
+        href: 'fact' in answer ? `/incidents/${incident.number}/facts#field-${answer.fact}` : null,
       })),
       filings: incident.filings.map((filing) => ({
         reference: say(language, 'filing.ap-number', { reference: filing.reference }),
