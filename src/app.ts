@@ -76,7 +76,7 @@ export function createApp(house: House, { wake, readOnly, health, embedded, demo
   app.use(setUpRoutes({ setUp: house.setUp }))
   app.use(invitationRoutes({ invitations: house.invitations }))
   app.use(preferencesRoutes({ baseUrl, keepLanguage: house.persons.setLanguage }))
-  app.use(incidentRoutes({ incidents, readerOf, latestAssessment, timelineFor: house.timelineFor, panelFor: house.panelFor, wake }))
+  app.use(incidentRoutes({ incidents, readerOf, latestAssessment, timelineFor: house.timelineFor, panelFor: house.panelFor, wake, newId: house.newId }))
   app.use(factsRoutes({ incidents, readerOf }))
   app.use(awarenessRoutes({ incidents, obligations, readerOf }))
   app.use(decisionRoutes({ incidents, latestAssessment, isMandated: house.organisation.isMandated, readerOf }))

@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { cipher } from './ops/cipher.adapter.ts'
 import { connectDatabase } from './ops/database.ts'
 import type { Database } from './ops/database.ts'
-import { judgeHealth } from './ops/health.ts'
+import { judgeHealth, rarely } from './ops/health.ts'
 import type { Health } from './ops/health.ts'
 import { encryptionKey } from './ops/key.ts'
 import type { Log } from './ops/log.ts'
@@ -65,7 +65,8 @@ export async function start({ config, log, now, transport, demo, before, onLost 
   bell.schedule({ name: 'work', every: '*/10 * * * * *', run: house.tick })
   bell.schedule({ name: 'sweep', every: '0 17 * * * *', run: house.sweep })
   const wake = () => void bell.wake('work')
-  const health = () => healthOf({ house, database, now, mail })
+  const mailAnswers = rarely(mail.verify, now)
+  const health = () => healthOf({ house, database, now, mailAnswers })
   const app = createApp(house, { wake, readOnly: store.writable, health, embedded: store.kind === 'embedded', ...(demo && { demo: demo(house) }) })
   const server = createServer(app)
   await listen(server, config)
@@ -83,14 +84,21 @@ export async function start({ config, log, now, transport, demo, before, onLost 
   return { house, store, stop, work: () => bell.wake('work'), url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` }
 }
 
-async function healthOf({ house, database, now, mail }: { house: House; database: Database; now: () => Date; mail: Transport }): Promise<Health> {
+interface Vitals {
+  house: House
+  database: Database
+  now: () => Date
+  mailAnswers: Transport['verify']
+}
+
+async function healthOf({ house, database, now, mailAnswers }: Vitals): Promise<Health> {
   try {
     await database.ping()
     const [heartbeats, stuckEscalations, { counts, oldestDue }, works] = await Promise.all([
       house.heartbeats.all(),
       house.escalations.countStuck(),
       house.outbox.standing(),
-      mail.verify(),
+      mailAnswers(),
     ])
     return judgeHealth({ storeAnswers: true, heartbeats, stuckEscalations, stuckMessages: counts.stuck, oldestDue, mailWorks: works.ok || !house.mails }, now())
   } catch {

@@ -29,6 +29,7 @@ export interface IncidentRoutesNeeds {
   panelFor: (incident: Incident, reader: Reader) => Promise<PlaybookPanel>
   /** Somebody reported: look at once whether anybody must be woken. */
   wake: () => void
+  newId: () => string
 }
 
 const pageSize = 25
@@ -55,12 +56,13 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
   })
 
   router.get('/incidents/new', requires('report incident'), async (_req, res) => {
-    show(res, reportPage(await readerOf(res))(emptyForm))
+    show(res, reportPage(await readerOf(res), needs.newId())(emptyForm))
   })
 
   router.post('/incidents', requires('report incident'), async (req, res) => {
-    const input = readForm(reportSchema, req, res, reportPage(await readerOf(res)))
-    const { number } = await incidents.report(input, byPerson(personOf(res).id))
+    const { once, ...input } = readForm(reportSchema, req, res, reportPage(await readerOf(res), needs.newId()))
+    const { id } = personOf(res)
+    const { number } = await incidents.report({ ...input, idempotencyKey: once && `form:${id}:${once}` }, byPerson(id))
     needs.wake()
     setBanner(res, 'report.sent', { number })
     res.redirect(303, `/incidents/${number}`)

@@ -32,9 +32,11 @@ export const reportSchema = z
     people: z.enum([...crowdNames, '']).optional(),
     contact: z.string().trim().min(1, 'report.contact.missing').max(200, 'report.too-long'),
     drill: z.literal('yes').optional(),
+    once: z.uuid().optional(),
   })
-  .transform(({ what, when, ongoing, kind, people, contact, drill }) => ({
+  .transform(({ what, when, ongoing, kind, people, contact, drill, once }) => ({
     contact,
+    once: once ?? null,
     drill: drill === 'yes',
     facts: {
       whatHappened: what,

@@ -20,14 +20,15 @@ type Likely = keyof typeof likely
 
 const unlikely = facts.incidentType.options.filter((value) => !Object.hasOwn(likely, value))
 
-/** The six questions. The moment is set to now, and who reports is known already. */
-export function reportPage({ language, zone, now, person }: Reader) {
+/** The six questions. The moment is set to now, and who reports is known already. `once` marks this form, so that sending it twice reports once. */
+export function reportPage({ language, zone, now, person }: Reader, once: string) {
   const [date, time] = wallTime(now, zone).split(' ')
   return (form: Form) => ({
     template: 'incidents/new',
     view: {
       title: say(language, 'report.title'),
       form: { errors: form.errors, values: { when: { date, time }, contact: person.name, ...form.values } },
+      once: form.values['once'] ?? once,
       ongoing: (['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: say(language, value) })),
       whenText: form.values['when'] === undefined ? longDate(now, language, zone) : '',
       likely: Object.entries(likely).map(([value, icon]) => ({ value, icon, label: say(language, `report.kind.${value as Likely}`) })),

@@ -37,3 +37,15 @@ export function judgeHealth(signs: Signs, now: Date): Health {
   const names = failing.filter(([fails]) => fails).map(([, name]) => name)
   return { ok: names.length === 0, failing: names }
 }
+
+const patienceSeconds = 30
+
+/** Anybody may ask for health; the mail server is bothered once in half a minute at most. */
+export function rarely<T>(ask: () => Promise<T>, now: () => Date): () => Promise<T> {
+  let answer: { at: number; given: Promise<T> } | null = null
+  return () => {
+    const at = now().getTime()
+    if (!answer || Math.abs(at - answer.at) >= patienceSeconds * 1000) answer = { at, given: ask() }
+    return answer.given
+  }
+}

@@ -48,6 +48,14 @@ describe('the pages of an incident', () => {
       assert.equal((await send('chris', '/incidents', { ...report, 'when.time': '14:05' })).status, 303)
     })
 
+    it('that is sent twice by a trembling thumb is one report', async () => {
+      const once = /name="once" value="([\w-]+)"/.exec((await browser.chris.get('/incidents/new')).text)![1]
+      const [one, other] = await Promise.all([send('chris', '/incidents', { ...report, once }), send('chris', '/incidents', { ...report, once })])
+      assert.equal(one.get('location'), other.get('location'))
+      const next = await send('chris', '/incidents', report)
+      assert.notEqual(next.get('location'), one.get('location'))
+    })
+
     it('in the hour that March skips says so', async () => {
       await on(new Date('2026-03-30T08:00:00Z'), 'chris')
       const { status, text } = await send('chris', '/incidents', { ...report, 'when.date': '2026-03-29', 'when.time': '02:30' })
