@@ -28,6 +28,7 @@ import { loadAssets } from './web/assets.ts'
 import { errorPage, unknownAddress } from './web/error-page.ts'
 import { frames } from './web/frame.ts'
 import { chooseLanguage } from './web/language.ts'
+import { patience } from './web/patience.ts'
 import { preferencesRoutes } from './web/preferences.routes.ts'
 import { compilePages, usePages } from './web/render.ts'
 import { bodyLimit, sameOrigin, securityHeaders } from './web/security.ts'
@@ -58,6 +59,7 @@ export function createApp(house: House, { wake, readOnly, health, embedded, demo
   usePages(app, compilePages(assets.address))
 
   app.use(healthRoutes({ health }))
+  app.use(patience())
   app.use(securityHeaders(baseUrl))
   app.use(assets.serve)
   app.use(chooseLanguage)

@@ -13,6 +13,8 @@ export interface Needs {
   beat(name: string, at: Date): Promise<unknown>
   now(): Date
   log: Log
+  /** After this a run no longer holds up the next one. */
+  longestRunMs?: number
 }
 
 interface Place {
@@ -23,7 +25,7 @@ interface Place {
 }
 
 /** The alarm bell. What is due is in the store; here is only when to look. A job never runs twice at once in this process. */
-export function scheduler({ beat, now, log }: Needs) {
+export function scheduler({ beat, now, log, longestRunMs = 60_000 }: Needs) {
   const places = new Map<string, Place>()
   const bells: { destroy(): unknown }[] = []
   let stopped = false
@@ -59,11 +61,15 @@ export function scheduler({ beat, now, log }: Needs) {
     } while (place.again && !stopped)
   }
 
+  async function runAndBeat(name: string, run: Job['run']): Promise<void> {
+    await run()
+    await beat(name, now())
+  }
+
   /** One bad run stops nothing: no beat follows, and health turns red when that lasts. */
   async function once({ name, run }: Job): Promise<void> {
     try {
-      await run()
-      await beat(name, now())
+      await within(longestRunMs, runAndBeat(name, run))
     } catch (error) {
       log.error({ job: name, error }, 'a job failed')
     }
@@ -79,3 +85,19 @@ export function scheduler({ beat, now, log }: Needs) {
   return { schedule, wake, stop }
 }
 export type Scheduler = ReturnType<typeof scheduler>
+
+/**
+ * A call to the store can stay without an answer for ever: the driver waits for a connection that broke while it was
+ * writing. One such call must not silence the bell; what two runs do at once is told apart by claims.
+ */
+async function within<T>(ms: number, run: Promise<T>): Promise<T> {
+  let alarm: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    alarm = setTimeout(() => reject(new Error('a run took too long')), ms)
+  })
+  try {
+    return await Promise.race([run, tooLong])
+  } finally {
+    clearTimeout(alarm)
+  }
+}

@@ -191,6 +191,8 @@ function nobodyOutsideTwice(seen: Look, mail: Mail): void {
 async function report(house: Server, token: string, key: string): Promise<{ number: string }> {
   const answer = await fetch(`${house.url}/api/v1/incidents`, {
     method: 'POST',
+    // As a sender does that does not wait for ever; the key makes asking again safe.
+    signal: AbortSignal.timeout(8000),
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, 'Idempotency-Key': key },
     body: JSON.stringify({ contact: 'Chris, toestel 12', facts: { whatHappened: 'Een brief ging naar het verkeerde adres.', detectedAt: noon.toISOString() } }),
   })

@@ -36,6 +36,16 @@ describe('the scheduler', () => {
     assert.equal(beats.length, 1)
   })
 
+  it('is not silenced by a run that never ends: it is logged, and the next bell runs the job again', async () => {
+    jobs = scheduler({ beat: async (name, at) => void beats.push([name, at]), now: clock.now, log, longestRunMs: 30 })
+    let runs = 0
+    jobs.schedule({ name: 'outbox', every: never, run: () => (++runs === 1 ? new Promise(() => {}) : Promise.resolve()) })
+    await jobs.wake('outbox')
+    assert.deepEqual([runs, beats.length, errors.length], [1, 0, 1])
+    await jobs.wake('outbox')
+    assert.deepEqual([runs, beats.length, errors.length], [2, 1, 1])
+  })
+
   it('logs a run that throws before it waits for anything', async () => {
     jobs.schedule({
       name: 'outbox',
