@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose'
+import { endWritesToClosedConnections } from './store/driver.ts'
 import type { Store } from './store/store.ts'
 
 export type Database = {
@@ -11,6 +12,7 @@ export type Database = {
 const longestQueryMs = 15_000
 
 export async function connectDatabase({ uri, options }: Pick<Store, 'uri' | 'options'>): Promise<Database> {
+  endWritesToClosedConnections()
   // An unknown field in a filter would otherwise be left out, and the filter match everything.
   mongoose.set('strictQuery', 'throw')
   // Work of a client that went away goes on, so it needs an end of its own.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Socket } from 'node:net'
 import { Schema } from 'mongoose'
 import { buildIndexes, connectDatabase } from '../../../src/ops/database.ts'
 import { fresh, testDatabase } from '../../support/database.ts'
@@ -45,6 +46,22 @@ describe('the database', () => {
     await Case.aggregate([{ $match: {} }])
     await close()
     assert.deepEqual(ends, [15_000, 15_000])
+  })
+
+  it('ends a call whose connection broke at the moment of writing', async () => {
+    const { uri } = await testDatabase()
+    const { connection, close } = await connectDatabase({ uri, options: { heartbeatFrequencyMS: 600_000 } })
+    const Case = connection.model('Case', new Schema({ number: String }))
+    await Case.find()
+    const write = Socket.prototype.write
+    // As a socket does that was destroyed a moment ago: it takes nothing, and says no more than that it closed.
+    Socket.prototype.write = function (this: Socket) {
+      Socket.prototype.write = write
+      setImmediate(() => this.destroy())
+      return false
+    }
+    await assert.rejects(Case.updateOne({ number: 'none' }, { $set: { number: 'one' } }), /closed/)
+    await close()
   })
 
   it('closes without closing the engine', async () => {
