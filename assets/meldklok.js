@@ -30,6 +30,10 @@ for (const moment of all('[data-moment]')) {
     const at = new Date(`${date.value}T12:00`)
     moment.querySelector('output').textContent = Number.isNaN(+at) ? '' : `${words.format(at)}${time.value && `, ${time.value}`}`
   }
+  // In the hour that is skipped, choosing a reading fills in the time it stands for.
+  moment.addEventListener('change', ({ target }) => {
+    if (target.dataset.time) all('input', moment)[1].value = target.dataset.time
+  })
   moment.addEventListener('input', say)
   say()
 }

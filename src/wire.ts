@@ -7,12 +7,22 @@ import { loadCases } from './assessment/case.loader.ts'
 import { auditService } from './audit/audit.service.ts'
 import { auditStore } from './audit/audit.store.ts'
 import { loadObligations } from './clock/obligation.loader.ts'
+import { decidingService } from './incidents/deciding.service.ts'
+import { filingService } from './incidents/filing.service.ts'
 import { incidentService } from './incidents/incident.service.ts'
+import { nearMissService } from './incidents/near-miss.service.ts'
 import { incidentStore } from './incidents/incident.store.ts'
+import { strandBatchService } from './incidents/strand-batch.service.ts'
+import { strandBatchStore } from './incidents/strand-batch.store.ts'
+import { strandListService } from './incidents/strand-list.service.ts'
+import { strandService } from './incidents/strand.service.ts'
+import { strandStore } from './incidents/strand.store.ts'
+import type { Duty } from './incidents/duty.ts'
+import type { Incident } from './incidents/incident.ts'
 import type { Reader } from './incidents/reader.ts'
 import { whoIs } from './incidents/reader.ts'
+import { isOpen, stages } from './incidents/stages.ts'
 import { noNews, timelineOf } from './incidents/timeline.ts'
-import { dateWithZone } from './shared/dutch-time.ts'
 import { sheetService } from './notifications/sheet.service.ts'
 import type { Cipher } from './ops/cipher.adapter.ts'
 import { heartbeatStore } from './ops/heartbeat.store.ts'
@@ -21,22 +31,6 @@ import type { Transport } from './outbox/attempt.ts'
 import { loadMessages } from './outbox/message.loader.ts'
 import { outboxService } from './outbox/outbox.service.ts'
 import { outboxStore } from './outbox/outbox.store.ts'
-import { accountService } from './people/account.service.ts'
-import { administratorService } from './people/administrators.service.ts'
-import { guessService } from './people/guess.service.ts'
-import { guessStore } from './people/guess.store.ts'
-import { invitationService } from './people/invitation.service.ts'
-import { organisationService } from './people/organisation.service.ts'
-import { organisationStore } from './people/organisation.store.ts'
-import { passwordAdapter } from './people/password.adapter.ts'
-import { personService } from './people/person.service.ts'
-import { personStore } from './people/person.store.ts'
-import { sessionStore } from './people/session.store.ts'
-import { setUpService } from './people/set-up.service.ts'
-import { setUpStore } from './people/set-up.store.ts'
-import { signInService } from './people/sign-in.service.ts'
-import { tokenService } from './people/token.service.ts'
-import { tokenStore } from './people/token.store.ts'
 import { acknowledgementService } from './playbooks/acknowledgement.service.ts'
 import { escalationService } from './playbooks/escalation.service.ts'
 import { escalationStore } from './playbooks/escalation.store.ts'
@@ -47,6 +41,7 @@ import { loadPlaybooks } from './playbooks/playbook.loader.ts'
 import { playbookService } from './playbooks/playbook.service.ts'
 import { personOf } from './web/guard.ts'
 import { languageOf } from './web/language.ts'
+import { wirePeople } from './wire-people.ts'
 
 export interface Materials {
   connection: Connection
@@ -65,6 +60,8 @@ export interface Materials {
   newSalt: () => string
 }
 
+const mostOpen = 10_000
+
 /** Builds the house, top to bottom. Nothing else builds a store or a service, and nothing else knows the real clock. */
 export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone, root, log, now, newId, newToken, newSalt }: Materials) {
   const audit = auditService({ store: auditStore(connection, newSalt) })
@@ -77,48 +74,37 @@ export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone
     onTrouble: (what, { message, error }) => log.error({ job: 'outbox', message, error }, what),
   })
 
-  const people = personStore(connection)
-  const organisations = organisationStore(connection)
-  const sessions = sessionStore(connection)
-  const tokensStore = tokenStore(connection)
-  const guesses = guessStore(connection)
-  const passwords = passwordAdapter()
-  const administrators = administratorService({ store: people, now, newId })
-  const organisation = organisationService({ store: organisations, audit, now })
-  const guessing = guessService({ store: guesses, audit, now, newId })
-  const persons = personService({ store: people, sessions, administrators, passwords, organisation: organisation.get, audit, now, newId })
-  const signIns = signInService({ people, sessions, guesses: guessing, passwords, audit, now, newId, newToken })
-  const accounts = accountService({ store: people, sessions, signIns, guesses: guessing, passwords, organisation: organisation.get, audit, now })
-  const setUp = setUpService({ store: setUpStore(connection), people, organisations, passwords, audit, now, newId, newToken })
-  const tokens = tokenService({ store: tokensStore, audit, now, newId, newToken })
-  const invitations = invitationService({
-    store: people, sessions, passwords, organisation: organisation.get, audit, baseUrl, now, newId, newToken,
-    sendInvitation: async ({ key, purpose, person, link, until, language }) => {
-      if (!mails) return false
-      const message = fill(`staff/${purpose === 'invitation' ? 'invitation' : 'new-password'}`, language, { name: person.name, link, until: dateWithZone(until, language, zone) })
-      await outbox.post({ key, kind: 'staff', to: { name: person.name, address: person.email }, language, ...message })
-      return true
-    },
+  const { list: everybody, law, settlePending, sweep, ...people } = wirePeople({
+    connection, audit, obligations, outbox, fill, mails, baseUrl, zone, now, newId, newToken,
+    planAnew: () => planAnew(),
+    onTrouble: (error) => log.error({ job: 'organisation', error }, 'an act could not be recorded yet'),
   })
+  const { organisation, clients } = people
 
   const assessments = assessmentService({
     store: assessmentStore(connection), audit, cases, now, newId,
     onAssessed: (number) => incidents.beginAssessing(number),
   })
   const playbooks = playbookService({ loaded: loadPlaybooks(join(root, 'playbooks'), obligations), pinned: pinnedStore(connection) })
-  const sheets = sheetService({ organisation: organisation.get, latestAssessment: assessments.latest, obligations, fill, now, zone })
-  const incidents = incidentService({
-    store: incidentStore(connection), audit, obligations, now, newId,
+  const sheets = sheetService({ organisation: organisation.get, latestAssessment: assessments.latest, law, fill, now, zone })
+  const strandRows = strandStore(connection)
+  const register = incidentService({
+    store: incidentStore(connection), audit, law, now,
+    groupsOf: strandRows.groupsOf,
     pinPlaybook: playbooks.pin,
     stepsOf: async (key) => (await playbooks.get(key)).steps.map(({ id }) => id),
     planEscalations: (number) => escalations.planFor(number),
-    latestAssessment: assessments.latest,
-    sheetFor: sheets.frozen,
     onTrouble: (incident, error) => log.error({ job: 'incidents', incident, error }, 'an act could not be recorded yet'),
   })
+  const incidents = {
+    ...register,
+    ...decidingService({ change: register.change, latestAssessment: assessments.latest, law, newId }),
+    ...nearMissService({ incidents: register, latestAssessment: assessments.latest, newId }),
+    ...filingService({ incidents: register, sheetFor: sheets.frozen, newId }),
+  }
   const escalationRows = escalationStore(connection)
   const paging = pagingService({
-    people: people.list, post: outbox.post, fill, now, zone,
+    people: everybody, post: outbox.post, fill, now, zone,
     linkToken: (subject) => cipher.linkToken('acknowledgement', subject),
     hashToken: cipher.hashToken,
     linkTo: (token) => `${baseUrl}/acknowledgement/${token}`,
@@ -128,10 +114,22 @@ export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone
     onTrouble: ({ incident, error }) => log.error({ job: 'escalations', incident, error }, 'an escalation failed'),
   })
   const acknowledgements = acknowledgementService({ store: escalationRows, incidents, audit, hashToken: cipher.hashToken, now })
+  const touching = {
+    incidents, law, audit, now, newId,
+    planEscalations: escalations.planFor,
+    onTrouble: (incident: string, error: unknown) => log.error({ job: 'strands', incident, error }, 'an act on a client is not finished yet'),
+  }
+  const strands = { ...strandListService({ store: strandRows, law, now }), ...strandService({ ...touching, store: strandRows }) }
+  const strandBatches = strandBatchService({ ...touching, strands: strandRows, batches: strandBatchStore(connection), clients })
+
+  /** Another law, or another profile of ours: what is open is planned by what goes now. */
+  async function planAnew(): Promise<void> {
+    for (const { number } of await incidents.list({ stages: stages.filter(isOpen) }, { most: mostOpen })) await escalations.planFor(number)
+  }
 
   /** Who reads a page; made once for each request. */
   async function readerOf(res: Response): Promise<Reader & { who: (actor: Parameters<typeof whoIs>[0]) => string }> {
-    const names = new Map((await people.list()).map(({ id, name }) => [id, name]))
+    const names = new Map((await everybody()).map(({ id, name }) => [id, name]))
     const reader = { person: personOf(res), language: languageOf(res), zone, now: now(), nameOf: (id: string) => names.get(id) }
     return { ...reader, who: (actor) => whoIs(actor, reader) }
   }
@@ -140,34 +138,28 @@ export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone
     return timelineOf(await audit.list({ incident: number, without: noNews }, 500), reader)
   }
 
-  async function panelFor(incident: Awaited<ReturnType<typeof incidents.get>>, reader: Reader) {
+  async function panelFor(incident: Incident, duties: readonly Duty[], reader: Reader) {
     const [playbook, rows, deliveries] = await Promise.all([
       playbooks.get(incident.playbook),
       escalations.ofIncident(incident.number),
       outbox.deliveries({ incident: incident.number }, 500),
     ])
     const states = new Map(deliveries.map(({ key, state }) => [key, state]))
-    return playbookPanel({ incident, playbook, duties: incidents.duties(incident), escalations: rows, deliveries: states }, reader)
+    return playbookPanel({ incident, playbook, duties, pack: obligations, escalations: rows, deliveries: states }, reader)
   }
 
   /** What a crash left behind anywhere, then everything that is due. A part that fails does not keep the others from running. */
   async function tick(): Promise<void> {
-    const kept = [people, organisations, sessions, tokensStore, guesses].map(({ pendings }) => () => audit.settleAll(pendings))
-    const parts: (() => Promise<unknown>)[] = [incidents.settlePending, assessments.settlePending, escalations.tick, outbox.tick, ...kept]
+    const parts: (() => Promise<unknown>)[] = [
+      incidents.settlePending, strandBatches.settlePending, strands.settlePending, assessments.settlePending, escalations.tick, outbox.tick, ...settlePending,
+    ]
     const failures: unknown[] = []
     for (const part of parts) await part().catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
   }
 
-  /** Embedded or not, nothing deletes by itself what has expired. */
-  async function sweep(): Promise<void> {
-    await signIns.sweep(now())
-    await guessing.sweep(now())
-    await administrators.sweep(now())
-  }
-
   return {
-    audit, obligations, cases, outbox, persons, organisation, signIns, accounts, setUp, tokens, invitations, assessments, playbooks, sheets, incidents,
+    audit, obligations, law, ...people, strands, strandBatches, strandsOf: strandRows.ofIncident, cases, outbox, assessments, playbooks, sheets, incidents,
     escalations, acknowledgements, heartbeats: heartbeatStore(connection), readerOf, timelineFor, panelFor, tick, sweep, now, newId, baseUrl, zone, log, mails,
   }
 }

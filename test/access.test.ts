@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Response } from 'supertest'
+import { newClient } from '../src/people/client.ts'
 import { publicAddresses } from '../src/people/public.ts'
 import { personStore } from '../src/people/person.store.ts'
 import { byPerson, system } from '../src/shared/act.ts'
@@ -26,8 +27,15 @@ const pages: Record<string, Letters> = {
   'POST /incidents/:number/facts': 'ab',
   'GET /incidents/:number/awareness': 'abef',
   'POST /incidents/:number/awareness': 'a',
+  'POST /incidents/:number/anchors/:anchor': 'a',
+  'POST /incidents/:number/signals': 'abf',
   'POST /incidents/:number/awareness/:id/approval': 'af',
   'POST /incidents/:number/awareness/:id/rejection': 'af',
+  'GET /incidents/:number/clocks': 'abef',
+  'GET /incidents/:number/rulings/new': 'a',
+  'POST /incidents/:number/rulings': 'a',
+  'POST /incidents/:number/rulings/:id/approval': 'af',
+  'POST /incidents/:number/rulings/:id/rejection': 'af',
   'GET /incidents/:number/decision': 'abef',
   'GET /incidents/:number/advice/new': 'a',
   'POST /incidents/:number/advice': 'a',
@@ -35,6 +43,8 @@ const pages: Record<string, Letters> = {
   'POST /incidents/:number/decision': 'f',
   'POST /incidents/:number/decision/:id/approval': 'af',
   'POST /incidents/:number/decision/:id/rejection': 'af',
+  'GET /incidents/:number/near-miss': 'f',
+  'POST /incidents/:number/near-miss': 'f',
   'POST /incidents/:number/assessing': 'ab',
   'POST /incidents/:number/notifying': 'ab',
   'POST /incidents/:number/dismissal': 'ab',
@@ -48,6 +58,37 @@ const pages: Record<string, Letters> = {
   'POST /incidents/:number/assessment': 'ab',
   'GET /incidents/:number/filing': 'abef',
   'POST /incidents/:number/filing': 'af',
+  'POST /incidents/:number/filings/:id/rejection': 'af',
+  'GET /incidents/:number/clients': 'abef',
+  'GET /incidents/:number/clients/new': 'ab',
+  'POST /incidents/:number/clients': 'ab',
+  'POST /incidents/:number/clients/told': 'abf',
+  'GET /incidents/:number/clients/:client': 'abef',
+  'GET /incidents/:number/clients/:client/facts': 'ab',
+  'POST /incidents/:number/clients/:client/facts': 'ab',
+  'POST /incidents/:number/clients/:client/reports': 'abf',
+  'POST /incidents/:number/clients/:client/reports/:id/proof': 'abf',
+  'POST /incidents/:number/clients/:client/reports/:id/rejection': 'abf',
+  'GET /incidents/:number/clients/:client/awareness': 'a',
+  'POST /incidents/:number/clients/:client/awareness': 'a',
+  'POST /incidents/:number/clients/:client/awareness/:id/approval': 'af',
+  'POST /incidents/:number/clients/:client/awareness/:id/rejection': 'af',
+  'GET /incidents/:number/clients/:client/rulings/new': 'a',
+  'POST /incidents/:number/clients/:client/rulings': 'a',
+  'POST /incidents/:number/clients/:client/rulings/:id/approval': 'af',
+  'POST /incidents/:number/clients/:client/rulings/:id/rejection': 'af',
+  'GET /incidents/:number/clients/:client/filings/new': 'af',
+  'POST /incidents/:number/clients/:client/filings': 'af',
+  'POST /incidents/:number/clients/:client/filings/:id/rejection': 'af',
+  'GET /clients': 'abefg',
+  'GET /clients/new': 'ag',
+  'POST /clients/new': 'ag',
+  'GET /clients/import': 'ag',
+  'POST /clients/import': 'ag',
+  'GET /clients/:id': 'abefg',
+  'POST /clients/:id': 'ag',
+  'POST /clients/:id/deactivation': 'ag',
+  'POST /clients/:id/reactivation': 'ag',
   'GET /playbooks': withARole,
   'GET /playbooks/:id': withARole,
   'GET /outbox': 'ag',
@@ -72,6 +113,11 @@ const pages: Record<string, Letters> = {
   'POST /administration': 'g',
   'POST /administration/mandate': 'g',
   'POST /administration/mandate/withdrawal': 'g',
+  'GET /administration/profile': 'g',
+  'POST /administration/profile': 'g',
+  'GET /administration/law': 'g',
+  'GET /administration/law/:id/activation': 'g',
+  'POST /administration/law/:id/activation': 'g',
   'GET /administration/tokens': 'g',
   'GET /administration/tokens/new': 'g',
   'POST /administration/tokens/new': 'g',
@@ -178,10 +224,16 @@ async function furnish({ house, connection, report }: TestHouse) {
   await personStore(connection).insert(
     { id: 'zoe', name: 'Zoë', email: 'zoe@voorbeeld.test', roles: [], language: 'nl', passwordHash: null, passwordAt: null, linkHash: null, linkUntil: null }, [],
   )
+  await house.clients.add({ ...newClient, name: 'De Linde' }, somebody, 'linde')
   const number = await report({ ourRole: 'controller', detectedAt: later(-5) }, 'bram')
   await house.incidents.chooseAwareness(number, { awareAt: later(-1), reason: 'The recipient called.' }, somebody)
   const decision = { breach: false, notifyAuthority: false, notifyDataSubjects: false, motivation: 'Nothing left the house.' }
   const { awareness, decisions } = await house.incidents.decide(number, decision, somebody)
+  await house.incidents.ruleOn(number, { obligation: 'gdpr-33-2', owed: true, reason: 'A client called.' }, somebody)
+  const { rulings } = await house.incidents.ruleOn(number, { obligation: 'gdpr-33-2', owed: false, reason: 'It was not about them.' }, somebody)
+  await house.strandBatches.add(number, { clients: ['linde'] }, somebody)
+  const { awareness: [theirMoment] } = await house.strands.chooseAwareness(number, 'linde', { awareAt: later(-1), reason: 'They were found later.' }, somebody)
+  const { rulings: [theirRuling] } = await house.strands.ruleOn(number, 'linde', { obligation: 'client', owed: false, reason: 'Not touched.' }, somebody)
   await house.tick()
   const [delivery] = await house.outbox.deliveries({ incident: number }, 1)
   const { id: token } = await house.tokens.create({ name: 'x', actions: ['see audit'], expiresAt: later(1, noon) }, system)
@@ -189,15 +241,20 @@ async function furnish({ house, connection, report }: TestHouse) {
 
   const things: [under: RegExp, id: () => string][] = [
     [/^\/incidents\/[^/]+\/awareness\/:id/, () => awareness[0]!.id],
+    [/^\/incidents\/[^/]+\/rulings\/:id/, () => rulings.at(-1)!.id],
     [/^\/incidents\/[^/]+\/decision\/:id/, () => decisions[0]!.id],
+    [/\/clients\/:client\/awareness\/:id/, () => theirMoment!.id],
+    [/\/clients\/:client\/rulings\/:id/, () => theirRuling!.id],
     [/^\/people\/:id/, () => 'zoe'],
+    [/^\/clients\/:id/, () => 'linde'],
+    [/^\/administration\/law\/:id/, () => 'gdpr-33'],
     [/^\/administration\/tokens\/:id/, () => token],
     [/^\/playbooks\/:id/, () => playbook!.id],
   ]
   return (address: string, sessionId: string) => {
     const [method, path = ''] = address.split(' ')
     const id = things.find(([under]) => under.test(path))?.[1]() ?? sessionId
-    const filled = path.replace(':number', number).replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':token', 'none').replace(':id', id)
+    const filled = path.replace(':number', number).replace(':anchor', 'detected').replace(':client', 'linde').replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':token', 'none').replace(':id', id)
     return `${method} ${filled}`
   }
 }

@@ -1,20 +1,23 @@
 import type { AuditEntry } from '../audit/hash-chain.ts'
 import type { Decision } from '../assessment/decision.ts'
-import type { Duty } from '../incidents/duties.ts'
+import type { Duty } from '../incidents/duty.ts'
 import type { Filing } from '../incidents/filing.ts'
+import type { StrandClocks } from '../incidents/client-duties.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
+import { choicesFor, waitingIn } from '../incidents/ledger.ts'
 import type { Escalation } from '../playbooks/escalation.ts'
 import type { Language } from '../shared/words/words.ts'
 import { legal } from './clock.ts'
 
 /** The incident as it stands. Who said what when is in its timeline; the sheets that were filed stay on their page. */
 export function incidentAnswer(incident: Incident) {
-  const { number, version, cycle, drill, stage, reportedBy, reportedAt, movedAt, contact, awareness, advice, stepsDone, playbook } = incident
+  const { number, version, cycle, drill, stage, reportedBy, reportedAt, movedAt, contact, advice, stepsDone, playbook } = incident
   return {
     number, version, cycle, drill, stage, reportedBy, reportedAt, movedAt, contact,
     facts: factsOf(incident),
-    awareness,
+    signals: incident.signals,
+    awareness: choiceAnswers(incident),
     advice,
     decisions: incident.decisions.map(decisionAnswer),
     filings: incident.filings.map(filingAnswer),
@@ -23,9 +26,20 @@ export function incidentAnswer(incident: Incident) {
   }
 }
 
-function decisionAnswer({ approvedBy, approvedAt, rejectedBy, rejectedAt, grounds, deviationReason, ...decision }: Decision) {
+/** A choice that was in force and must be looked at by a second person, because an earlier signal came up, waits like any other. */
+function choiceAnswers(incident: Incident) {
+  const waiting = waitingIn(incident)
+  return choicesFor(incident, 'aware').map((choice) => {
+    const { anchor: _, moment, state, ...said } = choice
+    return { ...said, awareAt: moment, state: waiting.includes(choice) ? ('awaiting approval' as const) : state }
+  })
+}
+
+function decisionAnswer({ approvedBy, approvedAt, rejectedBy, rejectedAt, grounds, deviationReason, nearMiss, lesson, ...decision }: Decision) {
   return {
     ...decision,
+    nearMiss: nearMiss ?? false,
+    lesson: lesson ?? null,
     grounds: grounds ?? null,
     deviationReason: deviationReason ?? null,
     answeredBy: approvedBy ?? rejectedBy ?? null,
@@ -33,24 +47,35 @@ function decisionAnswer({ approvedBy, approvedAt, rejectedBy, rejectedAt, ground
   }
 }
 
-function filingAnswer({ sheet: _, ...filing }: Filing) {
+function filingAnswer({ sheet: _, lines: __, ...filing }: Filing) {
   return filing
 }
 
-/** One row for each duty. There are no strands yet, so no client either. */
-export function clockRow({ obligation, reading }: Duty, language: Language) {
-  const { id, article, authority, owedBy, stages } = obligation
+/** Our own duties, then for each client what we owe it and what it owes itself. */
+export function clockRows(duties: readonly Duty[], strands: readonly StrandClocks[], language: Language) {
+  return [
+    ...duties.filter(({ clients }) => clients === null).map((duty) => clockRow(duty, language)),
+    ...strands.flatMap(({ strand: { id, client }, ours, theirs }) => [
+      ...ours.map((duty) => ({ ...clockRow(duty, language), strand: id, client })),
+      ...theirs.map((duty) => ({ ...clockRow(duty, language), strand: id, client, owedBy: 'client' as const })),
+    ]),
+  ]
+}
+
+/** One row for each stage of each duty. */
+function clockRow({ obligation, stage, reading }: Duty, language: Language) {
+  const { id, article, authority } = obligation
   const deadline = legal(reading)
   return {
-    strand: null,
-    client: null,
+    strand: null as string | null,
+    client: null as string | null,
     obligation: id,
-    stage: stages[0].id,
-    owedBy,
+    stage: stage.id,
+    owedBy: 'us' as 'us' | 'client',
     article,
     authority: authority[language],
     state: reading.state,
-    anchor: stages[0].from,
+    anchor: stage.from,
     deadline,
     hoursLeft: deadline && reading.hoursLeft,
     filedAt: reading.filedAt,

@@ -2,17 +2,21 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { AuditEntry } from '../audit/hash-chain.ts'
 import { assess } from '../assessment/assessment.ts'
 import type { Case } from '../assessment/like-cases.ts'
-import type { Obligation } from '../clock/obligation.ts'
+import type { Law, Obligation } from '../clock/obligation.ts'
 import type { Facts } from '../facts/facts.ts'
 import { sameValue } from '../facts/statement.ts'
+import { clocksOfEach } from '../incidents/client-duties.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
+import type { DecidingService } from '../incidents/deciding.service.ts'
 import type { IncidentService } from '../incidents/incident.service.ts'
+import type { Strand } from '../incidents/strand.ts'
 import type { TokenService } from '../people/token.service.ts'
 import type { EscalationService } from '../playbooks/escalation.service.ts'
 import { Forbidden, Invalid } from '../shared/errors.ts'
-import { auditItem, clockRow, escalationRow, incidentAnswer, timelineItem } from './answers.ts'
+import { auditItem, clockRows, escalationRow, incidentAnswer, timelineItem } from './answers.ts'
 import { clockAnswer } from './clock.ts'
+import { ledgerHandlers } from './ledger-handlers.ts'
 import type { Handler, Reply } from './operation.ts'
 import type { operations } from './operations.ts'
 import { etagOf, idempotencyKey, seenVersion } from './preconditions.ts'
@@ -20,9 +24,12 @@ import { refuseFuture } from './requests.ts'
 
 export interface ApiNeeds {
   tokens: Pick<TokenService, 'check'>
-  incidents: IncidentService
+  incidents: IncidentService & DecidingService
   escalations: Pick<EscalationService, 'ofIncident'>
   audit: Pick<AuditService, 'list' | 'verify'>
+  law: () => Promise<Law>
+  /** Every client that an incident touches. */
+  strandsOf: (number: string) => Promise<Strand[]>
   obligations: readonly Obligation[]
   cases: readonly Case[]
   zone: string
@@ -33,7 +40,7 @@ export type Handlers = { [N in keyof typeof operations]: Handler<(typeof operati
 
 /** What each call does. `wake` looks at once for what became due. */
 export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
-  const { incidents, escalations, audit, obligations, cases, zone, now } = needs
+  const { incidents, escalations, audit, law, strandsOf, obligations, cases, zone, now } = needs
 
   async function page(of: { incident?: string }, { cursor: before, limit }: { cursor?: number | undefined; limit: number }, item: (entry: AuditEntry) => object): Promise<Reply> {
     const found = await audit.list({ ...of, ...(before !== undefined && { before }) }, limit + 1)
@@ -70,21 +77,14 @@ export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
       return whole(incident)
     },
 
-    async chooseAwareness({ params, body, by }) {
-      if (body.awareAt > now()) throw new Invalid([{ key: 'moment.future', field: 'awareAt' }])
-      const last = (await incidents.get(params['number']!)).awareness.at(-1)
-      const there = last && last.state !== 'rejected' && last.awareAt.getTime() === body.awareAt.getTime() && last.reason === body.reason
-      const { id, state } = there ? last : (await incidents.chooseAwareness(params['number']!, body, by)).awareness.at(-1)!
-      wake()
-      return { body: { id, state } }
-    },
-
+    ...ledgerHandlers(needs, wake),
     approveAwareness: onlyPeople,
     rejectAwareness: onlyPeople,
 
     async listClocks({ params, language }) {
       const incident = await incidents.get(params['number']!)
-      return { body: incidents.duties(incident).map((duty) => clockRow(duty, language)) }
+      const [duties, strands, current] = await Promise.all([incidents.duties(incident), strandsOf(incident.number), law()])
+      return { body: clockRows(duties, clocksOfEach(strands, incident, current, now()), language) }
     },
 
     async listEscalations({ params }) {
@@ -102,8 +102,8 @@ export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
     assess: ({ body, language }) => ({ body: assess(body, language, cases) }),
 
     askClock({ body: { obligation, aware, anchors }, language }) {
-      if (aware && anchors.aware) throw new Invalid([{ key: 'api.anchor.twice', values: { name: 'aware' }, field: 'anchors.aware' }])
-      return { body: clockAnswer({ obligation, anchors: { ...anchors, ...(aware && { aware }) } }, obligations, { language, zone }) }
+      const moments = [...(aware ? [['aware', aware] as const] : []), ...Object.entries(anchors)]
+      return { body: clockAnswer({ obligation, anchors: moments }, obligations, { language, zone }) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { assessmentSchema } from '../assessment/assessment.schema.ts'
 import type { Operation } from './operation.ts'
 import * as reply from './replies.ts'
-import { amendBody, auditQuery, awarenessBody, clockBody, listQuery, reportBody } from './requests.ts'
+import { amendBody, auditQuery, awarenessBody, clockBody, listQuery, reportBody, signalBody } from './requests.ts'
 
 const badBody = [400, 413, 415, 422] as const
 const asItStands = { 200: 'As it stands now' }
@@ -34,6 +34,13 @@ export const operations = {
     headers: ['If-Match'], body: amendBody,
     answers: { 200: 'As it stands after the change' }, reply: reply.incident, problems: [...badBody, 404, 409, 412, 428],
   },
+  recordSignal: {
+    method: 'post', path: '/incidents/{number}/signals', action: 'record signal',
+    title: 'Record a moment that the authority could one day call awareness',
+    about: 'An entry of the awareness ledger, for ever. One that is earlier than what counts moves the clock at once. The same Idempotency-Key again gives the same entry.',
+    headers: ['Idempotency-Key'], body: signalBody,
+    answers: { 201: 'Recorded', 200: 'Recorded before under the same Idempotency-Key' }, reply: reply.signal, problems: [...badBody, 404, 409],
+  },
   chooseAwareness: {
     method: 'put', path: '/incidents/{number}/awareness', action: 'propose awareness',
     title: 'Record from which moment the organisation knew (GDPR Art. 33(1))',
@@ -52,7 +59,10 @@ export const operations = {
   },
   listClocks: {
     method: 'get', path: '/incidents/{number}/clocks', action: 'see incidents',
-    title: 'Get every clock of an incident', about: '`deadline` and `hoursLeft` are null while nothing runs and where the law gives no figure.',
+    title: 'Get every clock of an incident', about:
+      'Our own duties first, with `strand` and `client` null; then for each client that the incident touches what we owe about it (`owedBy` is `us`) and what it owes its own authorities (`client`). '
+      + 'A client\'s own duty waits until we told the client and runs from then; whether the client met it we do not know, so `filedAt` and `onTime` stay null. '
+      + '`deadline` and `hoursLeft` are null while nothing runs and where the law gives no figure.',
     answers: asItStands, reply: reply.clocks, problems: [404],
   },
   listEscalations: {
@@ -82,7 +92,7 @@ export const operations = {
   },
   askClock: {
     method: 'post', path: '/clock', action: 'see playbooks',
-    title: 'Compute when an obligation is due', about: 'The rule alone: nothing is stored. `aware` is short for `anchors.aware`.',
+    title: 'Compute when an obligation is due', about: 'The rule alone: nothing is stored. `aware` is short for `anchors.aware`. By the version in force at the first moment; what is not law is computed all the same, and `display` says so. Outside its validity, or where the law has no figure, `deadline` is null.',
     body: clockBody, answers: { 200: 'Computed' }, reply: reply.clock, problems: badBody,
   },
 } as const satisfies Record<string, Operation>

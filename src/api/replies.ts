@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { grounds } from '../assessment/decision.ts'
 import { inputFacts } from '../assessment/input.ts'
 import { anchorNames } from '../clock/anchor.ts'
+import { signalKinds } from '../clock/awareness.ts'
 import { jsonShape } from '../facts/facts.schema.ts'
 import { factNames } from '../facts/facts.ts'
+import { filingKinds } from '../incidents/filing.ts'
 import { stages } from '../incidents/stages.ts'
 
 /** What the API answers, as it travels. The tests hold every answer against these. */
 const moment = z.iso.datetime()
+/** A named moment, or the filing of an earlier stage. */
+const anchor = z.union([z.enum(anchorNames), z.templateLiteral(['obligation:', z.string(), '/', z.string(), '.', z.enum(['filed', 'updated'])])])
 const whole = z.number().int().min(0)
 const facts = z.strictObject(jsonShape(factNames))
 
@@ -28,18 +32,19 @@ export const incident = z.strictObject({
   movedAt: moment,
   contact: z.string(),
   facts,
+  signals: z.array(z.strictObject({ id: z.string(), kind: z.enum(signalKinds), at: moment, source: z.string(), by: actor, recordedAt: moment })),
   awareness: z.array(z.strictObject({ ...said, awareAt: moment, reason: z.string(), state: proposal, ...answered })),
   advice: z.array(z.strictObject({ ...said, ...duties, motivation: z.string(), assessmentVersion: whole.nullable() })),
   decisions: z.array(
     z.strictObject({
-      ...said, ...duties, ...answered, breach: z.boolean(), grounds: z.enum(grounds).nullable(), motivation: z.string(),
+      ...said, ...duties, ...answered, breach: z.boolean(), nearMiss: z.boolean(), lesson: z.string().nullable(), grounds: z.enum(grounds).nullable(), motivation: z.string(),
       deviationReason: z.string().nullable(), state: proposal, assessmentVersion: whole.nullable(),
     }),
   ),
   filings: z.array(
     z.strictObject({
-      ...said, obligation: z.string(), reference: z.string(), filedAt: moment, receipt: z.string(), lateReason: z.string().nullable(),
-      sheetHash: z.string(),
+      ...said, obligation: z.string(), stage: z.string(), kind: z.enum(filingKinds), reference: z.string(), filedAt: moment, receipt: z.string(), lateReason: z.string().nullable(), reason: z.string().nullable(),
+      sheetHash: z.string(), rejected: z.strictObject({ reason: z.string(), by: actor, at: moment }).nullable(),
     }),
   ),
   stepsDone: z.array(z.strictObject({ step: z.string(), note: z.string(), by: actor, at: moment })),
@@ -48,19 +53,21 @@ export const incident = z.strictObject({
 
 export const incidentList = z.strictObject({ items: z.array(incident), nextCursor: z.string().nullable() })
 
+export const signal = z.strictObject({ id: z.string() })
+
 export const awareness = z.strictObject({ id: z.string(), state: proposal })
 
 export const clocks = z.array(
   z.strictObject({
-    strand: z.null(),
-    client: z.null(),
+    strand: z.string().nullable(),
+    client: z.string().nullable(),
     obligation: z.string(),
     stage: z.string(),
     owedBy: z.enum(['us', 'client']),
     article: z.string(),
     authority: z.string(),
     state: z.enum(['waiting', 'provisional', 'running', 'urgent', 'overdue', 'met', 'not-owed']),
-    anchor: z.enum(anchorNames),
+    anchor,
     deadline: moment.nullable(),
     hoursLeft: z.number().nullable(),
     filedAt: moment.nullable(),
@@ -124,7 +131,7 @@ export const clock = z.strictObject({
   display: z.string(),
   hours: z.number().nullable(),
   stages: z.array(
-    z.strictObject({ stage: z.string(), anchor: z.enum(anchorNames), deadline: moment.nullable(), waitsFor: z.enum(anchorNames).nullable() }),
+    z.strictObject({ stage: z.string(), anchor, deadline: moment.nullable(), waitsFor: anchor.nullable() }),
   ),
 })
 

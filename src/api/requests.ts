@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anchorNames } from '../clock/anchor.ts'
+import { signalKinds } from '../clock/awareness.ts'
 import { jsonShape } from '../facts/facts.schema.ts'
 import { facts, factNames } from '../facts/facts.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -36,10 +37,19 @@ export const awarenessBody = z.strictObject({
   reason: z.string().trim().min(1, 'awareness.reason.missing').max(longest, 'report.too-long'),
 })
 
+export const signalBody = z.strictObject({
+  kind: z.enum(signalKinds),
+  at: instant,
+  source: z.string().trim().min(1, 'signal.source.missing').max(1000, 'report.too-long'),
+})
+
 export const clockBody = z.strictObject({
   obligation: z.string().max(100).default('gdpr-33'),
   aware: instant.optional(),
-  anchors: z.strictObject(Object.fromEntries(anchorNames.map((name) => [name, instant.optional()]))).default({}),
+  anchors: z
+    .record(z.string().max(200), instant)
+    .default({})
+    .meta({ description: `Moments by name: ${anchorNames.join(', ')}; or the filing of a stage: initial.filed, intermediate.updated, obligation:dora/initial.filed. Underscores are fine, and so is initial_submitted.` }),
 })
 
 const limit = z.coerce.number().int().min(1).max(100).default(25)

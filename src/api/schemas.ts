@@ -1,17 +1,19 @@
 import { assessmentSchema } from '../assessment/assessment.schema.ts'
 import * as reply from './replies.ts'
-import { amendBody, awarenessBody, clockBody, reportBody } from './requests.ts'
+import { amendBody, awarenessBody, clockBody, reportBody, signalBody } from './requests.ts'
 
 /** The names under which openapi.json describes what travels. */
 export const schemas = {
   Report: reportBody,
   Amendment: amendBody,
+  Signal: signalBody,
   AwarenessChoice: awarenessBody,
   ClockQuestion: clockBody,
   AssessmentInput: assessmentSchema,
   Actor: reply.actor,
   Incident: reply.incident,
   IncidentPage: reply.incidentList,
+  RecordedSignal: reply.signal,
   Awareness: reply.awareness,
   Clocks: reply.clocks,
   Escalations: reply.escalations,

@@ -23,6 +23,10 @@ export type Ground = (typeof grounds)[number]
 export interface Decision extends Duties {
   id: string
   breach: boolean
+  /** It nearly was one, and was stopped before anything leaked. */
+  nearMiss?: boolean
+  /** What we do to keep a near miss from coming nearer next time. */
+  lesson?: string | null
   grounds?: Ground | null
   motivation: string
   deviationReason?: string | null
@@ -36,7 +40,7 @@ export interface Decision extends Duties {
   assessmentVersion: number | null
 }
 
-export type DecisionInput = Duties & Pick<Decision, 'breach' | 'motivation' | 'grounds' | 'deviationReason'>
+export type DecisionInput = Duties & Pick<Decision, 'breach' | 'motivation' | 'grounds' | 'deviationReason' | 'nearMiss' | 'lesson'>
 
 export interface Deciding extends Pick<Decision, 'id' | 'by' | 'at' | 'assessmentVersion'> {
   /** What the latest assessment proposes; null when nobody assessed. */
@@ -56,9 +60,10 @@ export function advise(input: AdviceInput, given: Pick<Advice, 'id' | 'by' | 'at
 export function decide(input: DecisionInput, { id, by, at, assessmentVersion, proposal, advice }: Deciding): Decision {
   const missing = missingFrom(input, proposal, advice)
   if (missing.length > 0) throw new Refused(...missing)
-  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason } = input
+  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason, nearMiss = false, lesson } = input
   return {
     id, breach, notifyAuthority, notifyDataSubjects, grounds: ground,
+    ...(nearMiss && { nearMiss, lesson: lesson!.trim() }),
     motivation: motivation.trim(),
     deviationReason: isBlank(deviationReason) ? null : deviationReason!.trim(),
     by, at, assessmentVersion,
@@ -78,10 +83,12 @@ export function deviates(choice: Duties, from: Duties | null): boolean {
 
 /** What a decision still lacks; the page shows the same list. */
 export function missingFrom(input: DecisionInput, proposal: Duties | null, advice: Duties | null): Reason[] {
-  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason } = input
+  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason, nearMiss = false, lesson } = input
   const silentAtHighRisk = breach && proposal?.notifyDataSubjects === true && !notifyDataSubjects
   const lacks: [boolean, Reason][] = [
     [isBlank(motivation), { key: 'decision.motivation.missing', field: 'motivation' }],
+    [nearMiss && breach, { key: 'decision.near-miss-but-breach', field: 'breach' }],
+    [nearMiss && isBlank(lesson), { key: 'decision.lesson.missing', field: 'lesson' }],
     [!breach && (notifyAuthority || notifyDataSubjects), { key: 'decision.no-breach-but-notify', field: 'breach' }],
     [notifyDataSubjects && ground !== null, { key: 'decision.ground-but-told', field: 'grounds' }],
     [deviates(input, advice) && isBlank(deviationReason), { key: 'decision.deviates-from-advice', field: 'deviationReason' }],

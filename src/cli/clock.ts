@@ -1,23 +1,24 @@
 import { join } from 'node:path'
 import { clockAnswer } from '../api/clock.ts'
+import type { ClockQuestion } from '../api/clock.ts'
 import { instant } from '../api/requests.ts'
-import { anchorNames, isAnchor } from '../clock/anchor.ts'
-import type { AnchorName } from '../clock/anchor.ts'
+import { anchorNames } from '../clock/anchor.ts'
 import { loadObligations } from '../clock/obligation.loader.ts'
 import { say } from '../shared/words/words.ts'
 import type { Command, Given } from './command.ts'
 import { many, Misuse, one, text, texts } from './command.ts'
 import { languageOf } from './language.ts'
 
-type Moments = { [N in AnchorName]?: Date }
-
 export const clockCommand: Command = {
   name: 'clock',
   form: '--aware INSTANT | --anchor NAME=INSTANT… [--obligation gdpr-33] [--language en|nl]',
-  about: 'Tells when an obligation is due, in elapsed hours from the moments that you give.',
+  about: 'Tells when an obligation is due: elapsed hours and days, calendar weeks and months, from the moments that you give.',
   more: [
     'An instant is ISO 8601 with its offset, such as 2026-03-12T14:05+01:00 or 2026-03-12T13:05Z.',
     `Moments: ${anchorNames.join(', ')}.`,
+    'Later stages count from the filing of an earlier one: initial.filed (or initial_submitted), intermediate.updated,',
+    'in full obligation:dora/initial.filed. The version in force at the first moment is used. What is not law is computed',
+    'all the same, and the answer says that it is not. Obligations: playbooks/obligations/.',
   ].join('\n'),
   options: { aware: text, anchor: texts, obligation: text, language: text },
   run(given, { root }) {
@@ -28,16 +29,15 @@ export const clockCommand: Command = {
   },
 }
 
-function momentsOf(given: Given): Moments {
+function momentsOf(given: Given): ClockQuestion['anchors'] {
   const aware = one(given, 'aware')
-  const moments: Moments = aware === undefined ? {} : { aware: instantOf('--aware', aware) }
-  for (const typed of many(given, 'anchor')) {
-    const [, name = typed, at = ''] = /^([^=]*)=(.*)$/.exec(typed) ?? []
-    if (!isAnchor(name)) throw new Misuse(`--anchor ${typed}: write NAME=INSTANT, with one of these names: ${anchorNames.join(', ')}.`)
-    if (moments[name]) throw new Misuse(say('en', 'api.anchor.twice', { name }))
-    moments[name] = instantOf(`--anchor ${name}`, at)
-  }
-  if (Object.keys(moments).length === 0) throw new Misuse('Give a moment: --aware 2026-03-12T14:05+01:00')
+  const named = many(given, 'anchor').map((typed): [string, Date] => {
+    const [, name, at = ''] = /^([^=]+)=(.*)$/.exec(typed) ?? []
+    if (name === undefined) throw new Misuse(`--anchor ${typed}: write NAME=INSTANT, with one of these names: ${anchorNames.join(', ')}.`)
+    return [name, instantOf(`--anchor ${name}`, at)]
+  })
+  const moments = [...(aware === undefined ? [] : [['aware', instantOf('--aware', aware)] as const]), ...named]
+  if (moments.length === 0) throw new Misuse('Give a moment: --aware 2026-03-12T14:05+01:00')
   return moments
 }
 

@@ -17,6 +17,7 @@ export interface Reading {
   /** Still true while urgent or overdue, when the anchor is only a stand-in. */
   provisional: boolean
   waitsFor: Deadline['waitsFor']
+  workingDayReading: Deadline['workingDayReading']
   /** Negative once the moment has passed; null when nothing runs. */
   hoursLeft: number | null
   filedAt: Date | null
@@ -28,8 +29,9 @@ export const urgentHours = 12
 
 /** The clock starts at awareness and stops at the first filing. A later supplement does not restart it. */
 export function readClock(deadline: Deadline, { filedAt, notOwedSince }: Settled, now: Date): Reading {
-  const { kind, startedAt, due, provisional, waitsFor } = deadline
-  const reading = { kind, startedAt, due, provisional, waitsFor, hoursLeft: null, filedAt, onTime: null }
+  const { from: _, ...shown } = deadline
+  const { due, provisional } = shown
+  const reading = { ...shown, hoursLeft: null, filedAt, onTime: null }
   if (filedAt) return { ...reading, state: 'met', onTime: due === null || filedAt <= due }
   if (notOwedSince) return { ...reading, state: 'not-owed' }
   if (!due) return { ...reading, state: 'waiting' }

@@ -3,6 +3,7 @@ import { hoursBetween } from '../shared/instant.ts'
 import type { Key, Language } from '../shared/words/words.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
 import { say } from '../shared/words/words.ts'
+import { isAnchor } from './anchor.ts'
 import type { Reading } from './clock.ts'
 
 export interface Shown {
@@ -18,7 +19,7 @@ export interface ShownHow {
 
 /** A reading as the large clock shows it. */
 export function clockView(reading: Reading, { language, zone, now }: Shown, { brief = false }: ShownHow = {}) {
-  const { state, due, kind, provisional, hoursLeft } = reading
+  const { state, due, provisional, hoursLeft } = reading
   const left = hoursLeft === null ? null : split(Math.abs(hoursLeft))
   return {
     state,
@@ -27,29 +28,31 @@ export function clockView(reading: Reading, { language, zone, now }: Shown, { br
     minutes: left?.minutes ?? null,
     seconds: left?.seconds ?? null,
     overdue: hoursLeft !== null && hoursLeft < 0,
+    target: reading.kind === 'target',
     provisional,
     dueIso: due?.toISOString() ?? '',
     dueText: dueText(reading, (at) => (brief ? shortDate : longDate)(at, language, zone), language),
     serverNowIso: now.toISOString(),
     blocks: blocksOf(reading, now),
-    note: state === 'met' || state === 'not-owed' ? '' : noteOf(provisional, kind, language),
+    note: state === 'met' || state === 'not-owed' ? '' : [noteOf(reading, language), workingDayText(reading, language, zone)].filter(Boolean).join(' '),
   }
 }
 
 /** A reading as one line of a table. */
 export function smallClockView(reading: Reading, { language }: Shown) {
-  return { state: reading.state, label: say(language, labelOf(reading)), text: afterText(reading, language) ?? remainingText(reading, language), percent: percentGone(reading) }
+  return { state: reading.state, target: reading.kind === 'target', label: say(language, labelOf(reading)), text: afterText(reading, language) ?? remainingText(reading, language), percent: percentGone(reading) }
 }
 
 /** nog 31 uur, or 2 uur 5 minuten te laat. Never more than is left. */
-export function remainingText({ hoursLeft, state, onTime }: Reading, language: Language): string {
-  if (state === 'met') return say(language, onTime === false ? 'clock-state.met.late' : 'clock-state.met')
-  if (state === 'not-owed') return say(language, 'clock-state.not-owed')
+export function remainingText(reading: Reading, language: Language): string {
+  const { hoursLeft, state, kind } = reading
+  if (state === 'met' || state === 'not-owed') return say(language, labelOf(reading))
   if (hoursLeft === null) return say(language, 'remaining.none')
   const hours = Math.abs(hoursLeft)
   // From ten hours on, minutes are noise.
   const time = hoursInWords(hours < 10 ? hours : Math.floor(hours), language)
-  return say(language, hoursLeft < 0 ? 'remaining.late' : 'remaining.left', { time })
+  if (hoursLeft >= 0) return say(language, 'remaining.left', { time })
+  return say(language, kind === 'target' ? 'remaining.past' : 'remaining.late', { time })
 }
 
 /** gemeld na 17 uur: a filed duty has nothing left to count, but how long it took still tells something. */
@@ -58,7 +61,7 @@ function afterText({ startedAt, filedAt }: Reading, language: Language): string 
 }
 
 function labelOf({ state, onTime, kind }: Reading): Key {
-  if (state === 'met' && onTime === false) return 'clock-state.met.late'
+  if (state === 'met' && onTime === false) return kind === 'target' ? 'clock-state.met.target' : 'clock-state.met.late'
   if (state === 'overdue' && kind === 'target') return 'clock-state.overdue.target'
   return `clock-state.${state}`
 }
@@ -68,9 +71,17 @@ function dueText({ due, kind, filedAt }: Reading, date: (at: Date) => string, la
   return due && say(language, kind === 'target' ? 'clock.due.target' : 'clock.due.deadline', { moment: date(due) })
 }
 
-function noteOf(provisional: boolean, kind: Reading['kind'], language: Language): string {
-  const notes: Key[] = [...(provisional ? (['clock.note.provisional'] as const) : []), ...(kind === 'target' ? (['clock.note.target'] as const) : [])]
-  return notes.map((note) => say(language, note)).join(' ')
+function noteOf({ due, provisional, kind, waitsFor }: Reading, language: Language): string {
+  // With a second cap there is a moment before the anchor is known; that it may still come closer is what a reader must know.
+  const waits = waitsFor && isAnchor(waitsFor) ? [say(language, due ? 'duty.capped' : 'duty.waits', { anchor: say(language, `anchor.${waitsFor}`) })] : []
+  const signal = provisional && !waitsFor ? [say(language, 'clock.note.provisional')] : []
+  return [...waits, ...signal, ...(kind === 'target' ? [say(language, 'clock.note.target')] : [])].join(' ')
+}
+
+/** What the law would still allow where it counts working days. Beside the clock, and never instead of it. */
+function workingDayText({ due, workingDayReading }: Reading, language: Language, zone: string): string {
+  if (!due || !workingDayReading || workingDayReading <= due) return ''
+  return say(language, 'clock.working-days', { moment: longDate(workingDayReading, language, zone) })
 }
 
 /** One block an hour from the anchor to the deadline, as far as the clock has come. */

@@ -1,25 +1,49 @@
-import { addHours } from '../shared/instant.ts'
-import type { AnchorName, Anchors } from './anchor.ts'
+import { zoneOf } from '../shared/dutch-time.ts'
+import type { Jurisdiction } from '../shared/dutch-time.ts'
+import { addWorkingDays } from '../shared/working-days.ts'
+import type { Anchor, AnchorKey, Anchors } from './anchor.ts'
 import type { ObligationStage } from './obligation.ts'
+import type { Period } from './period.ts'
+import { addPeriod } from './period.ts'
 
 export interface Deadline {
   /** A deadline is the law's or a contract's; a target is our own, where the law has no figure. */
   kind: 'deadline' | 'target'
-  from: AnchorName
+  from: AnchorKey
   startedAt: Date | null
   due: Date | null
   provisional: boolean
-  /** The anchor that is not known yet, when nothing can be computed. */
-  waitsFor: AnchorName | null
+  /** The anchor that is not known yet. With a second cap there may be a moment all the same, and it is provisional. */
+  waitsFor: AnchorKey | null
+  /** The same period in working days, where the law counts those; never earlier than `due`, and never what we plan on. */
+  workingDayReading: Date | null
 }
 
-/** The period in elapsed hours from its anchor: 72 hours are 72 x 3600 s, through nights, weekends and changes of time (GDPR Art. 33(1)). */
-export function deadlineOf(stage: ObligationStage, anchors: Anchors): Deadline {
-  const kind = stage.hours === null ? 'target' : 'deadline'
-  const hours = stage.hours ?? stage.targetHours
-  const anchor = anchors[stage.from]
-  if (!anchor || hours === null) {
-    return { kind, from: stage.from, startedAt: anchor?.at ?? null, due: null, provisional: false, waitsFor: anchor ? null : stage.from }
+type Timing = Pick<ObligationStage, 'after' | 'target' | 'from' | 'notLaterThan' | 'workingDays'>
+
+/**
+ * The period from its anchor: 72 hours are 72 x 3600 s, through nights, weekends and changes of time (GDPR Art. 33(1)).
+ * With a second cap the earlier of the two; but what began after the cap had passed has its full period: DORA's four
+ * hours from a classification that came later than a day after awareness.
+ */
+export function deadlineOf({ after, target, from, notLaterThan, workingDays }: Timing, anchors: Anchors, jurisdiction: Jurisdiction = 'NL'): Deadline {
+  const zone = zoneOf[jurisdiction]
+  const anchor = anchors[from]
+  const cap = notLaterThan && ends(anchors[notLaterThan.from], notLaterThan.after, zone)
+  const own = ends(anchor, after ?? target, zone)
+  const due = own && cap && anchor && cap.at < own.at && anchor.at <= cap.at ? cap : (own ?? (anchor ? null : cap))
+  return {
+    kind: after === null ? 'target' : 'deadline',
+    from,
+    startedAt: anchor?.at ?? (notLaterThan && anchors[notLaterThan.from]?.at) ?? null,
+    due: due?.at ?? null,
+    // Without its own anchor the cap is all there is, and it moves once that anchor is known.
+    provisional: due !== null && (!anchor || anchor.provisional || due.provisional),
+    waitsFor: anchor ? null : from,
+    workingDayReading: workingDays && anchor && after && 'hours' in after ? addWorkingDays(anchor.at, after.hours / 24, zone) : null,
   }
-  return { kind, from: stage.from, startedAt: anchor.at, due: addHours(anchor.at, hours), provisional: anchor.provisional, waitsFor: null }
+}
+
+function ends(anchor: Anchor | undefined, period: Period | null, zone: string): Anchor | null {
+  return anchor && period ? { at: addPeriod(anchor.at, period, zone), provisional: anchor.provisional } : null
 }

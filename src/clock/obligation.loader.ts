@@ -2,19 +2,35 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { conditionSchema } from '../facts/condition.schema.ts'
 import { readYaml } from '../shared/yaml.loader.ts'
+import { problemsInPack, unknownSwitches } from './obligation-check.ts'
+import type { PackProblem } from './obligation-check.ts'
 import { packSchema } from './obligation.schema.ts'
 import type { Obligation } from './obligation.ts'
+
+const schema = packSchema(conditionSchema)
 
 /** Every pack in the folder, in the order of the file names. Throws BadFile, naming file, line and column. */
 export function loadObligations(folder: string): Obligation[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()
-  const seen = new Set<string>()
-  return files.flatMap((name) => readYaml(join(folder, name), packSchema(conditionSchema), ({ obligations }) => twice(obligations, seen)).obligations as Obligation[])
+  const packs: { file: string; rows: Obligation[] }[] = []
+  for (const name of files) {
+    const before = packs.flatMap(({ rows }) => rows)
+    packs.push({ file: join(folder, name), rows: read(join(folder, name), (rows) => problemsInPack(rows, before)) })
+  }
+  const all = packs.flatMap(({ rows }) => rows)
+  for (const { file, rows } of packs) if (unknownSwitches(rows, idsOf(all)).length > 0) read(file, (own) => unknownSwitches(own, idsOf(all)))
+  return all
 }
 
-function twice(obligations: readonly { id: string }[], seen: Set<string>) {
-  return obligations.flatMap(({ id }, index) => {
-    if (!seen.has(id)) return seen.add(id) && []
-    return [{ path: ['obligations', index, 'id'], message: `the obligation ${id} stands twice` }]
-  })
+/** One pack on its own; rows of other packs that it may name are `around` it. Throws BadFile. */
+export function checkPack(file: string, around: readonly Obligation[]): void {
+  read(file, (rows) => [...problemsInPack(rows), ...unknownSwitches(rows, idsOf([...rows, ...around]))])
+}
+
+function read(file: string, check: (rows: Obligation[]) => PackProblem[]): Obligation[] {
+  return readYaml(file, schema, ({ obligations }) => check(obligations)).obligations
+}
+
+function idsOf(rows: readonly Obligation[]): string[] {
+  return [...new Set(rows.map(({ id }) => id))]
 }

@@ -24,6 +24,16 @@ export function holds(condition: Condition, known: Facts): Verdict {
   return every(Object.entries(condition).map(([name, test]) => matches(name as FactName, test, known)))
 }
 
+/** The facts that a verdict hangs on: what speaks for it, what speaks against it, or what nobody answered. */
+export function decisiveFacts(condition: Condition, known: Facts): FactName[] {
+  const verdict = holds(condition, known)
+  const alike = (parts: Condition[]) => parts.filter((part) => holds(part, known) === verdict).flatMap((part) => decisiveFacts(part, known))
+  if ('all' in condition) return [...new Set(alike(condition.all))]
+  if ('any' in condition) return [...new Set(alike(condition.any))]
+  if ('not' in condition) return decisiveFacts(condition.not, known)
+  return Object.entries(condition).filter(([name, test]) => matches(name as FactName, test, known) === verdict).map(([name]) => name as FactName)
+}
+
 function matches(name: FactName, test: Test, known: Facts): Verdict {
   const value = known[name]
   if (value === undefined) return 'undecided'

@@ -45,6 +45,8 @@ export const facts = {
 
   whatHappened: { kind: 'text' },
   ongoing: { kind: 'yes-no' },
+  significant: { kind: 'yes-no' },
+  nearMiss: { kind: 'yes-no' },
   howDiscovered: { kind: 'text' },
   peopleDescribed: { kind: 'text' },
   consequences: { kind: 'text' },
@@ -60,6 +62,13 @@ export const facts = {
   reportedAt: { kind: 'moment' },
   containedAt: { kind: 'moment' },
   restoredAt: { kind: 'moment' },
+  ourProcessorAwareAt: { kind: 'moment' },
+  contractTriggerAt: { kind: 'moment' },
+  classifiedMajorAt: { kind: 'moment' },
+  calamityEstablishedAt: { kind: 'moment' },
+  correctiveMeasureAvailableAt: { kind: 'moment' },
+  highRiskFoundAt: { kind: 'moment' },
+  askedAt: { kind: 'moment' },
 } as const satisfies Record<string, Definition>
 
 export type Definition =

@@ -11,19 +11,28 @@ export interface Statement<N extends FactName = FactName> {
   toldAt: Date
 }
 
-/** What was known at a moment: of each fact the statement that this house was told last. */
+/** What was known at a moment: of what this house was told by then, the statement about each fact that was made last. */
 export function knownFacts(statements: readonly Statement[], at?: Date): Facts {
   const known: Partial<Record<FactName, unknown>> = {}
-  for (const statement of inOrderTold(statements)) {
-    if (at && statement.toldAt > at) break
-    known[statement.fact] = statement.value
-  }
+  for (const statement of inOrderSaid(statements)) if (!at || statement.toldAt <= at) known[statement.fact] = statement.value
   return known as Facts
+}
+
+/** What was known after each moment at which somebody said something, the first one first: the same whatever order we were told in. */
+export function statesOfKnowledge(statements: readonly Statement[]): Facts[] {
+  const inOrder = inOrderSaid(statements)
+  const states: Facts[] = []
+  let known: Facts = {}
+  for (const [index, { fact, value, saidAt }] of inOrder.entries()) {
+    known = { ...known, [fact]: value }
+    if (inOrder[index + 1]?.saidAt.getTime() !== saidAt.getTime()) states.push(known)
+  }
+  return states
 }
 
 /** The statement that counts now for each fact, to show who said so and when. */
 export function latestStatements(statements: readonly Statement[]): Map<FactName, Statement> {
-  return new Map(inOrderTold(statements).map((statement) => [statement.fact, statement]))
+  return new Map(inOrderSaid(statements).map((statement) => [statement.fact, statement]))
 }
 
 /** Statements for those values that differ from what is known; saying the same again is no news. */
@@ -37,6 +46,6 @@ export function sameValue(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null) && (one === undefined) === (other === undefined)
 }
 
-function inOrderTold(statements: readonly Statement[]): Statement[] {
-  return [...statements].sort((one, other) => one.toldAt.getTime() - other.toldAt.getTime())
+function inOrderSaid(statements: readonly Statement[]): Statement[] {
+  return [...statements].sort((one, other) => one.saidAt.getTime() - other.saidAt.getTime() || one.toldAt.getTime() - other.toldAt.getTime())
 }

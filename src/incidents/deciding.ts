@@ -1,35 +1,31 @@
-import type { AwarenessChoice, Choosing } from '../clock/awareness.ts'
-import { answerAwareness, awarenessAnchor, chooseAwareness } from '../clock/awareness.ts'
 import type { Advice, Decision } from '../assessment/decision.ts'
 import { approveDecision, rejectDecision } from '../assessment/decision.ts'
 import type { Actor } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
-import type { Filing } from './filing.ts'
-import { firstSignal } from './duties.ts'
+import type { Verdictive } from './duty.ts'
 import type { Change, Incident } from './incident.ts'
 import { refuseWhenEnded } from './incident.ts'
+import { refuseRuling } from './rulable.ts'
+import type { Ruling } from './ruling.ts'
+import { answerRuling } from './ruling.ts'
 
-/** The moment from which we knew, with its reason. One that moves the deadline away waits for a second person. */
-export function proposeAwareness(incident: Incident, choosing: Choosing): Change {
+/** That a duty applies goes at once; that it does not waits for a second person. `verdicts` are the rows as they stand. */
+export function takeRuling(incident: Incident, ruling: Ruling, verdicts: readonly Verdictive[]): Change {
   refuseWhenEnded(incident)
-  const choice = chooseAwareness(choosing, awarenessAnchor(incident.awareness, firstSignal(incident)))
+  refuseRuling(ruling, verdicts, incident.rulings)
+  const { id, obligation, reason } = ruling
+  const article = verdicts.find((one) => one.obligation.id === obligation)?.obligation.article
   return {
-    incident: { ...incident, awareness: [...incident.awareness, choice] },
-    happenings: [
-      {
-        what: choice.state === 'in force' ? 'awareness chosen' : 'awareness proposed',
-        detail: { id: choice.id, awareAt: choice.awareAt, reason: choice.reason },
-      },
-    ],
+    incident: { ...incident, rulings: [...incident.rulings, ruling] },
+    happenings: [{ what: ruling.owed ? 'duty ruled owed' : 'duty proposed not owed', detail: { id, obligation, article, reason } }],
   }
 }
 
-export function answerProposedAwareness(incident: Incident, id: string, answer: 'in force' | 'rejected', by: Actor, at: Date): Change {
+export function answerProposedRuling(incident: Incident, id: string, answer: 'in force' | 'rejected', by: Actor, at: Date): Change {
   refuseWhenEnded(incident)
-  const answered = (choice: AwarenessChoice) => answerAwareness(choice, answer, by, at)
   return {
-    incident: { ...incident, awareness: replaced(incident.awareness, id, answered) },
-    happenings: [{ what: answer === 'in force' ? 'awareness approved' : 'awareness rejected', detail: { id } }],
+    incident: { ...incident, rulings: replaced(incident.rulings, id, (ruling) => answerRuling(ruling, answer, by, at)) },
+    happenings: [{ what: answer === 'in force' ? 'ruling approved' : 'ruling rejected', detail: { id } }],
   }
 }
 
@@ -59,15 +55,6 @@ export function answerDecision(incident: Incident, id: string, answer: 'approve'
   return {
     incident: movedByDecision({ ...incident, decisions }, decision),
     happenings: [{ what: answer === 'approve' ? 'decision approved' : 'decision rejected', detail: { id } }],
-  }
-}
-
-export function recordFiling(incident: Incident, filing: Filing): Change {
-  refuseWhenEnded(incident)
-  const { id, obligation, reference, filedAt, lateReason, sheetHash } = filing
-  return {
-    incident: { ...incident, filings: [...incident.filings, filing] },
-    happenings: [{ what: 'filing recorded', detail: { id, obligation, reference, filedAt, lateReason, sheetHash } }],
   }
 }
 

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Request, Response } from 'express'
 import type { AssessmentVersion } from '../assessment/version.ts'
 import { may } from '../people/access.ts'
+import type { Actor } from '../shared/act.ts'
 import { byPerson } from '../shared/act.ts'
 import { Forbidden } from '../shared/errors.ts'
 import { setBanner } from '../web/banner.ts'
@@ -10,11 +11,13 @@ import { personOf, requires } from '../web/guard.ts'
 import type { DecisionFile } from './decision.view.ts'
 import { adviceFormPage, decisionFormPage, decisionPage } from './decision.view.ts'
 import { adviceSchema, decisionSchema } from './incident.schema.ts'
+import type { DecidingService } from './deciding.service.ts'
 import type { IncidentService } from './incident.service.ts'
+import type { NearMissService } from './near-miss.service.ts'
 import type { Reader } from './reader.ts'
 
 interface Needs {
-  incidents: IncidentService
+  incidents: IncidentService & DecidingService & NearMissService
   latestAssessment: (number: string) => Promise<AssessmentVersion | null>
   /** Whether the organisation recorded a mandate that lets the DPO decide. */
   isMandated: () => Promise<boolean>
@@ -53,9 +56,21 @@ export function decisionRoutes({ incidents, latestAssessment, isMandated, reader
   for (const [noun, answer] of [['approval', 'approve'], ['rejection', 'reject']] as const) {
     router.post(`/incidents/:number/decision/:id/${noun}`, requires('approve decision'), async (req, res) => {
       const file = await fileOf(req, res)
-      await incidents.answerDecision(file.incident.number, String(req.params['id']), answer, byPerson(personOf(res).id))
-      done(res, file, 'decision.answered')
+      const by = byPerson(personOf(res).id)
+      const id = String(req.params['id'])
+      const { decisions } = await incidents.answerDecision(file.incident.number, id, answer, by)
+      const nearMiss = answer === 'approve' && decisions.some((one) => one.id === id && one.nearMiss)
+      if (nearMiss) await endNearMiss(file.incident.number, by, res)
+      else done(res, file, 'decision.answered')
     })
+  }
+
+  /** An approved near miss ends at once, or the page of the incident says what lacks. */
+  async function endNearMiss(number: string, by: Actor, res: Response): Promise<void> {
+    const lacks = await incidents.endNearMiss(number, by)
+    if (lacks.length > 0) setBanner(res, 'near-miss.lacks', { n: lacks.length })
+    else setBanner(res, 'near-miss.ended')
+    res.redirect(303, `/incidents/${number}`)
   }
 
   async function fileOf(req: Request, res: Response): Promise<DecisionFile> {

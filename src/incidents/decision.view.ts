@@ -7,6 +7,7 @@ import type { Reason } from '../shared/errors.ts'
 import type { Key } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Incident } from './incident.ts'
+import { nearMissHint } from './near-miss.view.ts'
 import type { Reader } from './reader.ts'
 import { whoIs } from './reader.ts'
 import { isOpen } from './stages.ts'
@@ -35,6 +36,7 @@ export function decisionPage({ incident, assessment, mayDecide }: DecisionFile, 
     proposal: proposalOf(assessment, reader),
     advice: incident.advice.toReversed().map((advice) => ({ text: dutiesText(advice, reader), motivation: advice.motivation, who: byLine(advice, reader) })),
     decisions: incident.decisions.toReversed().map((decision) => decisionView(decision, incident, reader)),
+    nearMiss: nearMissHint(incident, reader.language),
     mayDecide: open && mayDecide,
     mayAdvise: open && may(reader.person, 'advise'),
   }
@@ -70,7 +72,8 @@ function formFrame(incident: Incident, title: Key, noun: string, form: Form, rea
 function decisionView(decision: Decision, { number, stage }: Incident, reader: Reader) {
   const waits = decision.state === 'awaiting approval'
   return {
-    text: decision.breach ? dutiesText(decision, reader) : say(reader.language, 'decision.no-breach'),
+    text: decision.breach ? dutiesText(decision, reader) : say(reader.language, decision.nearMiss ? 'decision.near-miss' : 'decision.no-breach'),
+    lesson: decision.lesson ? say(reader.language, 'decision.lesson.line', { text: decision.lesson }) : '',
     state: say(reader.language, `decision.${decision.state}`),
     kind: decision.state === 'in force' ? 'good' : waits ? 'warn' : 'neutral',
     motivation: decision.motivation,

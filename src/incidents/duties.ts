@@ -1,88 +1,86 @@
-import type { Anchors } from '../clock/anchor.ts'
-import { awarenessAnchor } from '../clock/awareness.ts'
-import type { Reading, Settled } from '../clock/clock.ts'
-import { readClock } from '../clock/clock.ts'
+import type { Applicable, Law, Obligation, ObligationStage } from '../clock/obligation.ts'
+import { applies, versionAt } from '../clock/obligation.ts'
+import type { Settled } from '../clock/clock.ts'
 import { deadlineOf } from '../clock/deadline.ts'
-import type { Applicable, Obligation } from '../clock/obligation.ts'
-import { obligationsFor } from '../clock/obligation.ts'
-import type { Decision } from '../assessment/decision.ts'
 import type { Facts } from '../facts/facts.ts'
-import { knownFacts } from '../facts/statement.ts'
-import { earliest } from '../shared/instant.ts'
+import { statesOfKnowledge } from '../facts/statement.ts'
+import { traitsSince } from '../facts/traits.ts'
+import { anchorsOf, firstSignal } from './anchors.ts'
+import type { Duty, Verdictive } from './duty.ts'
+import { authorityDuty, clocksOf, contractDuty, ruled, ruledAwaySince } from './duty.ts'
+import { firstFiledAt } from './filing.ts'
 import type { Incident } from './incident.ts'
-import { factsOf } from './incident.ts'
+import type { StrandGroup } from './strand.ts'
+import { groupDuties } from './strand-duties.ts'
 
-/** The duty that the decision to notify the authority is about (GDPR Art. 33(1)). */
-export const authorityDuty = 'gdpr-33'
-
-/** One duty of an incident with its clock as it stands. */
-export interface Duty extends Applicable {
-  reading: Reading
-}
-
-/** Every duty that the facts set off, the statutory ones with a figure first. */
-export function dutiesOf(incident: Incident, pack: readonly Obligation[], now: Date): Duty[] {
+/** Every clock that the incident set off: our own, and those towards the clients it touches. */
+export function dutiesOf(incident: Incident, law: Law, now: Date, groups: readonly StrandGroup[] = []): Duty[] {
   const anchors = anchorsOf(incident)
-  return obligationsFor(statesOfKnowledge(incident), pack).map((duty) => ({
-    ...duty,
-    reading: readClock(deadlineOf(duty.obligation.stages[0], anchors), settledOf(incident, duty), now),
-  }))
+  const settled = (obligation: Obligation, stage: ObligationStage) => settledOf(incident, obligation, stage)
+  const toward = groups.flatMap(dutiesToward(incident, law, now))
+  const own = verdictsOf(incident, law)
+    // What was filed stays, whatever is found out later: it may have to be withdrawn.
+    .filter(({ verdict, stays, obligation }) => verdict !== false || stays || isFiled(incident, obligation))
+    // Towards the clients that are named, each group has clocks of its own. Naming one that we owe something else ends nothing.
+    .filter(({ obligation }) => obligation.towards !== 'controller' || !toward.some((duty) => duty.obligation.id === obligation.id))
+    .flatMap((verdictive) => clocksOf(verdictive, { anchors, settled, now }))
+  return [...own, ...toward]
 }
 
-/** What was known after each time that somebody told us something. */
-function statesOfKnowledge({ statements }: Incident): Facts[] {
-  const moments = [...new Set(statements.map(({ toldAt }) => toldAt.getTime()))].toSorted((one, other) => one - other)
-  return moments.map((moment) => knownFacts(statements, new Date(moment)))
+/** The clocks towards one group of clients that are alike. */
+export function dutiesToward(incident: Incident, law: Law, now: Date): (group: StrandGroup) => Duty[] {
+  const around = { law, anchors: anchorsOf(incident), noBreachSince: decidedNoBreach(incident), now }
+  return (group) => groupDuties(group, around)
 }
 
-/**
- * The moments that periods start from. Until somebody decides about awareness, the first signal stands in for it:
- * the cautious reading costs nothing.
- */
-export function anchorsOf(incident: Incident): Anchors {
-  const known = factsOf(incident)
-  const sure = (at: Date | null | undefined) => (at ? { at, provisional: false } : undefined)
-  const aware = awarenessAnchor(incident.awareness, firstSignal(incident))
-  return {
-    ...(aware && { aware }),
-    ...optional('occurred', sure(known.occurredFrom)),
-    ...optional('detected', sure(known.detectedAt)),
-    ...optional('suspected', sure(known.suspectedAt)),
-    ...optional('reported', sure(known.reportedAt)),
-    ...optional('contained-at', sure(known.containedAt)),
-    ...optional('restored', sure(known.restoredAt)),
-  }
+/** Every row of the law that could be ours, with whether it applies to this incident, and why. */
+export function verdictsOf(incident: Incident, { pack, traits: now }: Law): Verdictive[] {
+  const anchors = anchorsOf(incident)
+  const traits = traitsSince(incident.traits, now)
+  const knowledge = statesOfKnowledge(incident.statements).map(answered)
+  return pack
+    .filter(({ id, owedBy, stages }) => owedBy !== 'client' && id !== contractDuty && stages.length > 0)
+    .map((obligation): Applicable => applies(obligation, { traits, exempting: incident.traits, knowledge, anchors, pack }))
+    .map((applicable) => ruled(applicable, incident.rulings))
 }
 
-/** The earliest that anybody ever named. Amending it to a later moment moves no deadline away: that takes a choice and a second person. */
-export function firstSignal({ statements }: Pick<Incident, 'statements'>): Date | null {
-  const signals = statements.filter(({ fact }) => fact === 'detectedAt' || fact === 'reportedAt')
-  return earliest(...signals.map(({ value }) => value as Date | null))
+function isFiled({ filings }: Incident, { id }: Obligation): boolean {
+  return filings.some(({ obligation, rejected }) => obligation === id && rejected === null)
 }
 
-function optional<N extends string, T>(name: N, value: T | undefined): { [K in N]?: T } {
-  return (value === undefined ? {} : { [name]: value }) as { [K in N]?: T }
+/** "Not known" decides nothing: a duty that hangs on it stays open. */
+export function answered(known: Facts): Facts {
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null))
 }
 
-/** A duty ends by its first filing or, where the law lets one decide, by an approved decision that nothing is due. */
-function settledOf({ filings, decisions }: Incident, { obligation, verdict }: Applicable): Settled {
-  const filedAt = earliest(...filings.filter((filing) => filing.obligation === obligation.id).map((filing) => filing.filedAt))
-  const decision = decisions.filter(({ state }) => state === 'in force').at(-1)
-  return { filedAt, notOwedSince: decision && isNotOwed(decision, obligation.id, verdict) ? (decision.approvedAt ?? decision.at) : null }
+/** A stage ends by its first filing, by an approved decision, or by an approved ruling that nothing is due. */
+function settledOf(incident: Incident, obligation: Obligation, stage: ObligationStage): Settled {
+  return { filedAt: firstFiledAt(incident.filings, obligation.id, stage.id), notOwedSince: notOwedSince(incident, obligation, stage) }
 }
 
-function isNotOwed(decision: Decision, obligation: string, verdict: Applicable['verdict']): boolean {
-  if (!decision.breach) return true
-  return obligation === authorityDuty ? !decision.notifyAuthority : verdict === false
+function notOwedSince(incident: Incident, obligation: Obligation, { decidedBy }: ObligationStage): Date | null {
+  const decision = decisionOf(incident)
+  const decidedAt = decision ? (decision.approvedAt ?? decision.at) : null
+  if (obligation.about === 'breach' && decision && !decision.breach) return decidedAt
+  if (decidedBy === 'authority') return decision && !decision.notifyAuthority ? decidedAt : null
+  if (decidedBy === 'people') return decision && !decision.notifyDataSubjects ? decidedAt : null
+  return ruledAwaySince(incident.rulings, obligation.id)
 }
 
-/** The duty to look at first: what still runs, the law's deadlines before our own targets, the earliest moment first. */
-export function mostPressing(duties: readonly Duty[]): Duty | undefined {
-  return duties.toSorted((one, other) => rankOf(one) - rankOf(other) || Number(one.reading.due ?? 0) - Number(other.reading.due ?? 0))[0]
+export function decisionOf({ decisions }: Pick<Incident, 'decisions'>) {
+  return decisions.filter(({ state }) => state === 'in force').at(-1)
 }
 
-function rankOf({ reading: { state, due, kind } }: Duty): number {
-  if (state === 'met' || state === 'not-owed') return 3
-  if (due === null) return 2
-  return kind === 'deadline' ? 0 : 1
+function decidedNoBreach(incident: Incident): Date | null {
+  const decision = decisionOf(incident)
+  return decision && !decision.breach ? (decision.approvedAt ?? decision.at) : null
+}
+
+/** When the authority's clock would end if it took the earliest moment that anybody named as awareness. */
+export function earliestView(incident: Incident, { pack }: Law): Date | null {
+  const signal = firstSignal(incident)
+  if (!signal) return null
+  const anchors = { aware: { at: signal, provisional: true } }
+  const row = versionAt(pack, authorityDuty, anchors)
+  return row ? deadlineOf(row.stages[0]!, anchors, row.jurisdiction).due : null
 }

@@ -12,12 +12,16 @@ import { whoIs } from './reader.ts'
 /** Every fact in one part of the page, in the order of reading; the form has the same parts. */
 export const factParts = {
   what: [
-    'whatHappened', 'incidentType', 'ourRole', 'ongoing', 'intent', 'detectedAt', 'howDiscovered', 'suspectedAt', 'reportedAt',
+    'whatHappened', 'incidentType', 'ourRole', 'ongoing', 'nearMiss', 'intent', 'detectedAt', 'howDiscovered', 'reportedAt',
     'occurredFrom', 'occurredTo', 'containedAt', 'restoredAt',
   ],
   data: ['nature', 'availabilityLoss', 'dataCategories', 'recordCount'],
   people: ['dataSubjects', 'peopleDescribed', 'people', 'identifiability', 'protectedAddress'],
   protection: ['unintelligible', 'keySafe', 'backupAvailable', 'downtimeHours', 'recipients', 'containment', 'contained'],
+  moments: [
+    'suspectedAt', 'ourProcessorAwareAt', 'contractTriggerAt', 'significant', 'classifiedMajorAt', 'calamityEstablishedAt', 'correctiveMeasureAvailableAt',
+    'highRiskFoundAt', 'askedAt',
+  ],
   consequences: ['consequences', 'measuresBefore', 'measuresTaken', 'measuresPlanned', 'otherParties'],
 } as const satisfies Record<string, readonly FactName[]>
 

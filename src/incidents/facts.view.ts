@@ -81,7 +81,7 @@ function changedSince({ statements }: Incident, seen: number, reader: Reader) {
 
 const mostInOneColumn = 6
 
-function fieldOf(name: FactName, language: Language) {
+export function fieldOf(name: FactName, language: Language) {
   const definition: Definition = facts[name]
   const { label, hint } = questions[name]
   const kind = definition.kind === 'count' || definition.kind === 'hours' ? 'number' : definition.kind
@@ -106,8 +106,8 @@ function optionsFor(name: FactName, definition: Definition, language: Language) 
 }
 
 /** Facts as the fields of the form hold them. */
-export function formValues(known: Facts, zone: string): Record<string, unknown> {
-  return Object.fromEntries(amendable.filter((name) => known[name] !== undefined).map((name) => [name, formValue(name, known[name], zone)]))
+export function formValues(known: Facts, zone: string, names: readonly FactName[] = amendable): Record<string, unknown> {
+  return Object.fromEntries(names.filter((name) => known[name] !== undefined).map((name) => [name, formValue(name, known[name], zone)]))
 }
 
 function formValue(name: FactName, value: unknown, zone: string): unknown {

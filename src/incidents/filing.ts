@@ -1,41 +1,101 @@
 import type { Actor } from '../shared/act.ts'
-import type { Reason } from '../shared/errors.ts'
+import { earliest, latest } from '../shared/instant.ts'
+
+/** The first notice meets the clock; what follows completes it, corrects it, or takes it back (GDPR Art. 33(4), AP form). */
+export const filingKinds = ['first', 'supplement', 'correction', 'withdrawal'] as const
+export type FilingKind = (typeof filingKinds)[number]
 
 /** The authority (or the client) has it: number, moment, receipt, and exactly what was sent. */
 export interface Filing {
   id: string
   obligation: string
-  /** The number that the authority gave. */
+  stage: string
+  kind: FilingKind
+  /** The number that the authority gave; '' where nobody gives numbers. */
   reference: string
   filedAt: Date
+  /** The confirmation; towards others than an authority: how, and to whom, it was told. */
   receipt: string
   lateReason: string | null
+  /** Why it is corrected or taken back. */
+  reason: string | null
   /** The sheet as it stood when it was filed, and its SHA-256. */
   sheet: string
   sheetHash: string
+  /** What each line of the authority's form said by then: a supplement states only what has changed since. */
+  lines?: readonly FiledLine[]
   by: Actor
   at: Date
+  /** The authority did not take it after all: it counts no more, and the clock runs again. */
+  rejected: { reason: string; by: Actor; at: Date } | null
+}
+
+export interface FiledLine {
+  number: string
+  answer: string
 }
 
 export interface FilingInput {
   obligation: string
+  stage: string
+  kind: FilingKind
   reference: string
   filedAt: Date
   receipt: string
   lateReason: string
+  reason: string
 }
 
-/** Why a filing cannot be recorded as it is given. `due` is the statutory moment, null where there is none. */
-export function missingFromFiling(input: FilingInput, { due, earliest, now }: { due: Date | null; earliest: Date; now: Date }): Reason[] {
-  const missing: Reason[] = []
-  if (input.reference.trim() === '') missing.push({ key: 'filing.reference.missing', field: 'reference' })
-  if (input.filedAt > now) missing.push({ key: 'moment.future', field: 'filedAt' })
-  if (input.filedAt < earliest) missing.push({ key: 'filing.before-signal', field: 'filedAt' })
-  if (isLate(input.filedAt, due) && input.lateReason.trim() === '') missing.push({ key: 'filing.late-reason.missing', field: 'lateReason' })
-  return missing
+/** What was filed for a stage and stands: a rejected receipt counts for nothing. */
+export function standing(filings: readonly Filing[], obligation: string, stage: string): Filing[] {
+  return filings.filter((filing) => filing.obligation === obligation && filing.stage === stage && filing.rejected === null)
 }
 
-/** GDPR Art. 33(1), second sentence: a notification after 72 hours goes with reasons for the delay. */
-export function isLate(filedAt: Date, due: Date | null): boolean {
-  return due !== null && filedAt > due
+/** The first notice is what meets the clock, in whatever order they were recorded. */
+export function firstFiledAt(filings: readonly Filing[], obligation: string, stage: string): Date | null {
+  return earliest(...standing(filings, obligation, stage).filter(({ kind }) => kind === 'first').map(({ filedAt }) => filedAt))
+}
+
+/** The latest that brings the authority up to date: the first notice, or a supplement or correction after it. */
+export function lastUpdatedAt(filings: readonly Filing[], obligation: string, stage: string): Date | null {
+  return latest(...standing(filings, obligation, stage).filter(({ kind }) => kind !== 'withdrawal').map(({ filedAt }) => filedAt))
+}
+
+/** Where a stage of a duty stands with whom it was filed: nothing there, a first notice, or one that was taken back. */
+export type Phase = 'none' | 'standing' | 'withdrawn'
+
+/** A first notice and what followed on it, in the order of recording. */
+export interface Round {
+  first: Filing
+  followers: Filing[]
+}
+
+/** Each first notice of a stage begins a round; what was recorded after it hangs on it. Rejected ones are in it too. */
+export function roundsOf(filings: readonly Filing[], obligation: string, stage: string): Round[] {
+  const rounds: Round[] = []
+  for (const filing of filings.filter((one) => one.obligation === obligation && one.stage === stage)) {
+    if (filing.kind === 'first') rounds.push({ first: filing, followers: [] })
+    else rounds.at(-1)?.followers.push(filing)
+  }
+  return rounds
+}
+
+/** The round that counts now: of the last first notice that was not rejected. */
+export function currentRound(filings: readonly Filing[], obligation: string, stage: string): Round | null {
+  return roundsOf(filings, obligation, stage).findLast(({ first }) => first.rejected === null) ?? null
+}
+
+export function phaseOf(filings: readonly Filing[], obligation: string, stage: string): Phase {
+  const round = currentRound(filings, obligation, stage)
+  if (!round) return 'none'
+  return withdrawalOf(round) ? 'withdrawn' : 'standing'
+}
+
+export function withdrawalOf({ followers }: Round): Filing | undefined {
+  return followers.findLast(({ kind, rejected }) => kind === 'withdrawal' && rejected === null)
+}
+
+/** What was last said in a round: the first notice, or what followed on it and was not rejected. */
+export function lastOf({ first, followers }: Round): Filing {
+  return followers.findLast(({ rejected }) => rejected === null) ?? first
 }

@@ -10,8 +10,10 @@ export function gapsOf(missing: readonly Reason[], number: string, language: Lan
 
 const pages: readonly [RegExp, string][] = [
   [/awareness/, 'awareness'],
-  [/decision/, 'decision'],
-  [/filing|duty/, 'filing'],
+  [/lesson/, 'near-miss'],
+  [/decision|motivation/, 'decision'],
+  [/clients/, 'clients'],
+  [/filing|duty|number|withdrawal|late-reason/, 'filing'],
 ]
 
 function hrefOf(key: string, field: string | undefined, number: string): string | null {

@@ -1,6 +1,7 @@
 import { may } from '../people/access.ts'
+import type { Actor } from '../shared/act.ts'
 import { say } from '../shared/words/words.ts'
-import type { Incident } from './incident.ts'
+import { waitingIn } from './ledger.ts'
 import type { Reader } from './reader.ts'
 import type { Row } from './register.view.ts'
 import { cardView, rowView } from './register.view.ts'
@@ -19,25 +20,32 @@ export function homePage(rows: readonly Row[], own: readonly Row[], reader: Read
     title: say(language, 'home.hello', { name: person.name.split(' ')[0]! }),
     seesAll,
     mayReport: may(person, 'report incident'),
-    running: seesAll ? runningText(cards.map(({ duty }) => duty!.reading.state), reader) : '',
+    running: seesAll ? runningText(cards.map(({ duty }) => duty!.reading), reader) : '',
     cards: cards.slice(0, mostCards),
-    waits: rows.flatMap(({ incident }) => waitsFor(incident, reader)),
+    waits: rows.flatMap((row) => waitsFor(row, reader)),
     rows: (seesAll ? rows : own).slice(0, mostRows).map((row) => rowView(row, reader)),
   }
 }
 
-/** 5 klokken lopen, 1 te laat, 2 dringend. */
-function runningText(states: readonly string[], { language }: Reader): string {
-  const count = (state: string) => states.filter((one) => one === state).length
+/** 5 klokken lopen, 1 te laat, 2 dringend. A target of our own is never too late. */
+function runningText(readings: readonly { state: string; target: boolean }[], { language }: Reader): string {
+  const count = (wanted: string) => readings.filter(({ state, target }) => state === wanted && !(target && state === 'overdue')).length
   const parts = (['overdue', 'urgent'] as const).flatMap((state) => (count(state) > 0 ? [say(language, `home.clocks.${state}`, { n: count(state) })] : []))
-  return [say(language, states.length === 0 ? 'home.none' : 'home.clocks', { n: states.length }), ...parts].join(', ')
+  return [say(language, readings.length === 0 ? 'home.none' : 'home.clocks', { n: readings.length }), ...parts].join(', ')
 }
 
 /** What only another pair of eyes can do, and this reader has those eyes. */
-function waitsFor({ number, awareness, decisions }: Incident, { person, language }: Reader) {
-  const theirs = (proposal: { state: string; by: { id: string | null } }) => proposal.state === 'awaiting approval' && proposal.by.id !== person.id
-  return [
-    ...(may(person, 'approve awareness') && awareness.some(theirs) ? [{ number, text: say(language, 'home.waits.awareness'), href: `/incidents/${number}/awareness` }] : []),
-    ...(may(person, 'approve decision') && decisions.some(theirs) ? [{ number, text: say(language, 'home.waits.decision'), href: `/incidents/${number}/decision` }] : []),
-  ]
+function waitsFor({ incident, duties }: Row, { person, language }: Reader) {
+  const { number, decisions, rulings } = incident
+  const theirs = ({ by }: { by: Actor }) => by.id !== person.id
+  const waits = (proposal: { state: string; by: Actor }) => proposal.state === 'awaiting approval' && theirs(proposal)
+  const ofClients = duties.flatMap(({ clients }) => (clients ? [clients.terms] : []))
+  const questions = [
+    { is: waitingIn(incident).some(theirs), right: 'approve awareness', text: 'home.waits.awareness', noun: 'awareness' },
+    { is: rulings.some(waits), right: 'approve ruling', text: 'home.waits.ruling', noun: 'clocks' },
+    { is: ofClients.some((terms) => terms.rulings.some(waits)), right: 'approve ruling', text: 'home.waits.clients', noun: 'clients' },
+    { is: ofClients.some((terms) => terms.awareness.some(waits)), right: 'approve awareness', text: 'home.waits.clients.moment', noun: 'clients' },
+    { is: decisions.some(waits), right: 'approve decision', text: 'home.waits.decision', noun: 'decision' },
+  ] as const
+  return questions.filter(({ is, right }) => is && may(person, right)).map(({ text, noun }) => ({ number, text: say(language, text), href: `/incidents/${number}/${noun}` }))
 }

@@ -1,7 +1,9 @@
 import { Router } from 'express'
 import type { Request, Response } from 'express'
 import type { AssessmentVersion } from '../assessment/version.ts'
+import type { Law } from '../clock/obligation.ts'
 import { may } from '../people/access.ts'
+import { profileNotice } from '../people/profile.view.ts'
 import { byPerson } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
 import { setBanner } from '../web/banner.ts'
@@ -9,6 +11,7 @@ import { emptyForm, readForm, show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { homePage } from './home.view.ts'
 import { listSchema, reportSchema } from './incident.schema.ts'
+import type { Duty } from './duty.ts'
 import type { IncidentService } from './incident.service.ts'
 import type { PlaybookPanel } from './panel.ts'
 import { incidentPage, ownReportPage } from './incident.view.ts'
@@ -23,10 +26,11 @@ import type { TimelineItem } from './timeline.ts'
 
 export interface IncidentRoutesNeeds {
   incidents: IncidentService
+  law: () => Promise<Law>
   readerOf: (res: Response) => Promise<Reader>
   latestAssessment: (number: string) => Promise<AssessmentVersion | null>
   timelineFor: (number: string, reader: Reader) => Promise<TimelineItem[]>
-  panelFor: (incident: Incident, reader: Reader) => Promise<PlaybookPanel>
+  panelFor: (incident: Incident, duties: readonly Duty[], reader: Reader) => Promise<PlaybookPanel>
   /** Somebody reported: look at once whether anybody must be woken. */
   wake: () => void
   newId: () => string
@@ -44,7 +48,8 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
     const all = may(reader.person, 'see incidents')
     const rows = all ? await rowsOf(await incidents.list({ stages: stages.filter(isOpen), drill: false }, { most: mostOpen })) : []
     const own = all ? [] : await rowsOf(await incidents.list({ reportedBy: reader.person.id }, { most: pageSize }))
-    show(res, { template: 'incidents/home', view: homePage(rows, own, reader) })
+    const profile = profileNotice(await needs.law(), reader.person, reader.language)
+    show(res, { template: 'incidents/home', view: { ...homePage(rows, own, reader), profile } })
   })
 
   router.get('/incidents', requires('see incidents'), async (req, res) => {
@@ -72,12 +77,14 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
     const reader = await readerOf(res)
     const incident = await seenBy(reader, req)
     if (!may(reader.person, 'see incidents')) return show(res, { template: 'incidents/own', view: ownReportPage(incident, reader) })
-    const [assessment, timeline, panel] = await Promise.all([
+    const duties = await incidents.duties(incident)
+    const [law, assessment, timeline, panel] = await Promise.all([
+      needs.law(),
       needs.latestAssessment(incident.number),
       needs.timelineFor(incident.number, reader),
-      needs.panelFor(incident, reader),
+      needs.panelFor(incident, duties, reader),
     ])
-    show(res, { template: 'incidents/show', view: incidentPage({ incident, duties: incidents.duties(incident), assessment, timeline, panel }, reader) })
+    show(res, { template: 'incidents/show', view: incidentPage({ incident, law, duties, assessment, timeline, panel }, reader) })
   })
 
   /** To somebody who may not see it, it is not there. */
@@ -88,11 +95,12 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
     return incident
   }
 
-  function rowsOf(found: readonly Incident[]): Promise<Row[]> {
+  async function rowsOf(found: readonly Incident[]): Promise<Row[]> {
+    const duties = await incidents.dutiesOfAll(found)
     return Promise.all(
-      found.map(async (incident) => ({
+      found.map(async (incident, index) => ({
         incident,
-        duties: incidents.duties(incident),
+        duties: duties[index]!,
         level: (await needs.latestAssessment(incident.number))?.outcome.enisa.level ?? 'none',
       })),
     )

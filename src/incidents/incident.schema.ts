@@ -22,7 +22,7 @@ export const crowds = {
 
 const crowdNames = Object.keys(crowds) as [keyof typeof crowds, ...(keyof typeof crowds)[]]
 
-/** Six questions. What is not answered is not known yet. In October's doubled hour the earlier moment counts: never late, at most an hour early. */
+/** Six questions, and a tick for what nearly went wrong. What is not answered is not known yet. In October's doubled hour the earlier moment counts: never late, at most an hour early. */
 export const reportSchema = z
   .strictObject({
     what: long.min(1, 'report.what.missing'),
@@ -31,10 +31,11 @@ export const reportSchema = z
     kind: z.enum([...facts.incidentType.options, '']).optional(),
     people: z.enum([...crowdNames, '']).optional(),
     contact: z.string().trim().min(1, 'report.contact.missing').max(200, 'report.too-long'),
+    nearMiss: z.literal('yes').optional(),
     drill: z.literal('yes').optional(),
     once: z.uuid().optional(),
   })
-  .transform(({ what, when, ongoing, kind, people, contact, drill, once }) => ({
+  .transform(({ what, when, ongoing, kind, people, contact, nearMiss, drill, once }) => ({
     contact,
     once: once ?? null,
     drill: drill === 'yes',
@@ -43,14 +44,10 @@ export const reportSchema = z
       detectedAt: when,
       ...(ongoing && { ongoing: ongoing === 'unknown' ? null : ongoing === 'yes' }),
       ...(kind && { incidentType: kind }),
+      ...(nearMiss && { nearMiss: true }),
       ...(people && { people: people === 'unknown' ? null : crowds[people] }),
     } satisfies Facts,
   }))
-
-export const awarenessSchema = z.strictObject({
-  awareAt: momentSchema({ missing: 'awareness.at.missing', twice: 'ask' }),
-  reason: long.min(1, 'awareness.reason.missing'),
-})
 
 export const adviceSchema = z.strictObject({
   notifyAuthority: yesNo('decision.authority.missing'),
@@ -67,6 +64,14 @@ export const decisionSchema = z.strictObject({
     .optional()
     .transform((ground) => ground || null),
   motivation: long.min(1, 'decision.motivation.missing'),
+  deviationReason: long.optional(),
+})
+
+/** A near miss asks only what happened, how it was stopped and what is learnt. */
+export const nearMissSchema = z.strictObject({
+  whatHappened: long.min(1, 'report.what.missing'),
+  measuresTaken: long.min(1, 'near-miss.stopped.missing'),
+  lesson: long.min(1, 'decision.lesson.missing'),
   deviationReason: long.optional(),
 })
 

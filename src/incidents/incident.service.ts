@@ -1,40 +1,35 @@
-import type { Obligation } from '../clock/obligation.ts'
-import type { AdviceInput, DecisionInput } from '../assessment/decision.ts'
-import { advise, decide } from '../assessment/decision.ts'
-import type { AssessmentVersion } from '../assessment/version.ts'
+import type { Law } from '../clock/obligation.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Facts } from '../facts/facts.ts'
 import { yearAt } from '../shared/dutch-time.ts'
 import type { Actor } from '../shared/act.ts'
 import { actsOf, system } from '../shared/act.ts'
-import { NotFound, Refused, Stale } from '../shared/errors.ts'
+import { NotFound } from '../shared/errors.ts'
 import type { Change, Incident } from './incident.ts'
 import { amendFacts, completeStep, reportIncident } from './incident.ts'
-import { answerDecision, answerProposedAwareness, giveAdvice, proposeAwareness, recordFiling, takeDecision } from './deciding.ts'
-import { dutiesOf, firstSignal } from './duties.ts'
-import type { Filing, FilingInput } from './filing.ts'
-import { isLate, missingFromFiling } from './filing.ts'
+import { dutiesOf } from './duties.ts'
+import type { Duty } from './duty.ts'
 import type { IncidentStore, Saved } from './incident.store.ts'
 import type { IncidentFilter } from './register-filter.ts'
 import { makeMove } from './moving.ts'
 import type { Move } from './stages.ts'
+import type { StrandGroup } from './strand.ts'
 
 export interface IncidentNeeds {
   store: IncidentStore
   audit: Pick<AuditService, 'settle' | 'settleAll'>
-  obligations: readonly Obligation[]
+  /** The law as it stands here, and what our organisation is. */
+  law: () => Promise<Law>
+  /** The clients that each of these incidents touches, those that are alike together. */
+  groupsOf: (numbers: readonly string[]) => Promise<Map<string, StrandGroup[]>>
   /** Pins the playbook that fits the facts and gives the key of that version. */
   pinPlaybook: (facts: Facts) => Promise<string>
   /** The ids of the steps in a playbook version. */
   stepsOf: (playbook: string) => Promise<readonly string[]>
   /** Plans what the incident asks for as it stands; safe to repeat. */
   planEscalations: (number: string) => Promise<void>
-  latestAssessment: (number: string) => Promise<AssessmentVersion | null>
-  /** The filing sheet of a duty as it stands, and its SHA-256. */
-  sheetFor: (incident: Incident, obligation: string, filedAt: Date) => Promise<{ text: string; hash: string }>
   onTrouble: (incident: string, error: unknown) => void
   now: () => Date
-  newId: () => string
 }
 
 export interface ReportInput {
@@ -46,14 +41,14 @@ export interface ReportInput {
 }
 
 export function incidentService(needs: IncidentNeeds) {
-  const { store, audit, obligations, now } = needs
+  const { store, audit, now } = needs
 
   /** Reported is reported: whatever fails after the insert is made up for by the next tick. */
   async function report({ facts, contact, drill = false, idempotencyKey = null }: ReportInput, by: Actor): Promise<Incident & { repeated: boolean }> {
     const at = now()
-    const playbook = await needs.pinPlaybook(facts)
+    const [playbook, { traits }] = await Promise.all([needs.pinPlaybook(facts), needs.law()])
     const { repeated, ...saved } = await store.insert({ drill, year: yearAt(at), idempotencyKey }, (number) =>
-      pendingOf(reportIncident({ number, drill, by, contact, facts, playbook }, at), by, at),
+      pendingOf(reportIncident({ number, drill, by, contact, facts, playbook, traits }, at), by, at),
     )
     await settle(saved)
     return { ...saved.incident, repeated }
@@ -70,8 +65,9 @@ export function incidentService(needs: IncidentNeeds) {
     return change(number, by, (incident, at) => completeStep(incident, { step, note, by, at }))
   }
 
-  function move(number: string, to: Move, motivation: string, by: Actor): Promise<Incident> {
-    return change(number, by, (incident, at) => makeMove(incident, to, motivation, dutiesOf(incident, obligations, at), at))
+  async function move(number: string, to: Move, motivation: string, by: Actor): Promise<Incident> {
+    const [law, groups] = await Promise.all([needs.law(), groupsFor(number)])
+    return change(number, by, (incident, at) => makeMove(incident, to, motivation, dutiesOf(incident, law, at, groups), at))
   }
 
   /** The first assessment moves a new incident on. */
@@ -104,8 +100,20 @@ export function incidentService(needs: IncidentNeeds) {
     return audit.settleAll(store.pendings, needs.planEscalations)
   }
 
-  function duties(incident: Incident) {
-    return dutiesOf(incident, obligations, now())
+  /** Every clock of one incident, as it stands now. */
+  async function duties(incident: Incident): Promise<Duty[]> {
+    const [law, groups] = await Promise.all([needs.law(), groupsFor(incident.number)])
+    return dutiesOf(incident, law, now(), groups)
+  }
+
+  /** The same for a list, in its order. */
+  async function dutiesOfAll(incidents: readonly Incident[]): Promise<Duty[][]> {
+    const [law, groups] = await Promise.all([needs.law(), needs.groupsOf(incidents.map(({ number }) => number))])
+    return incidents.map((incident) => dutiesOf(incident, law, now(), groups.get(incident.number) ?? []))
+  }
+
+  async function groupsFor(number: string): Promise<StrandGroup[]> {
+    return (await needs.groupsOf([number])).get(number) ?? []
   }
 
   function list(filter: IncidentFilter, page: { most: number; skip?: number }) {
@@ -113,76 +121,10 @@ export function incidentService(needs: IncidentNeeds) {
   }
 
   return {
-    report, amend, finishStep, move, beginAssessing, settlePending, duties, list, get: store.get, count: store.count,
-    ...deciding(needs, change),
+    report, amend, finishStep, move, beginAssessing, settlePending, duties, dutiesOfAll, list, change, get: store.get, count: store.count,
   }
 }
 export type IncidentService = ReturnType<typeof incidentService>
-
-type ChangeBy = (number: string, by: Actor, rule: (incident: Incident, at: Date) => Change, version?: number) => Promise<Incident>
-
-/** Since when we know, what was advised and decided, and what was filed. */
-function deciding({ store, obligations, latestAssessment, sheetFor, newId }: IncidentNeeds, change: ChangeBy) {
-  function chooseAwareness(number: string, choice: { awareAt: Date; reason: string }, by: Actor): Promise<Incident> {
-    const id = newId()
-    return change(number, by, (incident, at) => proposeAwareness(incident, { ...choice, id, by, at }))
-  }
-
-  function answerAwareness(number: string, id: string, answer: 'in force' | 'rejected', by: Actor): Promise<Incident> {
-    return change(number, by, (incident, at) => answerProposedAwareness(incident, id, answer, by, at))
-  }
-
-  async function giveAdviceOn(number: string, input: AdviceInput, by: Actor): Promise<Incident> {
-    const assessment = await latestAssessment(number)
-    const id = newId()
-    return change(number, by, (incident, at) => giveAdvice(incident, advise(input, { id, by, at, assessmentVersion: assessment?.version ?? null })))
-  }
-
-  async function decideOn(number: string, input: DecisionInput, by: Actor): Promise<Incident> {
-    const assessment = await latestAssessment(number)
-    const id = newId()
-    return change(number, by, (incident, at) =>
-      takeDecision(
-        incident,
-        decide(input, {
-          id, by, at,
-          proposal: assessment?.outcome ?? null,
-          assessmentVersion: assessment?.version ?? null,
-          advice: incident.advice.at(-1) ?? null,
-        }),
-      ),
-    )
-  }
-
-  function answerDecisionOn(number: string, id: string, answer: 'approve' | 'reject', by: Actor): Promise<Incident> {
-    return change(number, by, (incident, at) => answerDecision(incident, id, answer, by, at))
-  }
-
-  /** The first filing stops the clock at its own moment; the sheet is frozen as it stood, so a change in between means filling it again. */
-  async function file(number: string, input: FilingInput, by: Actor): Promise<Incident> {
-    const before = await store.get(number)
-    const sheet = await sheetFor(before, input.obligation, input.filedAt)
-    const id = newId()
-    try {
-      return await change(number, by, (incident, at) => recordFiling(incident, filingFrom(incident, { input, sheet, id, by, at })), before.version)
-    } catch (error) {
-      if (error instanceof Stale) return file(number, input, by)
-      throw error
-    }
-  }
-
-  function filingFrom(incident: Incident, { input, sheet, id, by, at }: { input: FilingInput; sheet: { text: string; hash: string }; id: string; by: Actor; at: Date }): Filing {
-    const duty = dutiesOf(incident, obligations, at).find(({ obligation }) => obligation.id === input.obligation)
-    if (!duty) throw new Refused({ key: 'filing.no-duty' })
-    // Only the first notification can be late: what follows it is a supplement (GDPR Art. 33(4)).
-    const due = duty.reading.kind === 'deadline' && !duty.reading.filedAt ? duty.reading.due : null
-    const missing = missingFromFiling(input, { due, earliest: firstSignal(incident) ?? incident.reportedAt, now: at })
-    if (missing.length > 0) throw new Refused(...missing)
-    return { ...input, id, lateReason: isLate(input.filedAt, due) ? input.lateReason : null, sheet: sheet.text, sheetHash: sheet.hash, by, at }
-  }
-
-  return { chooseAwareness, answerAwareness, giveAdvice: giveAdviceOn, decide: decideOn, answerDecision: answerDecisionOn, file }
-}
 
 function pendingOf({ incident, happenings }: Change, who: Actor, at: Date, version = incident.version): Saved {
   return { incident, pending: actsOf(happenings, { document: incident.number, version, incident: incident.number, who, at }) }

@@ -26,12 +26,15 @@ const schema = new Schema(
     reportedAt: { type: Date, required: true },
     contact: { type: String, default: '' },
     statements: mixed,
+    signals: mixed,
     awareness: mixed,
+    rulings: mixed,
     advice: mixed,
     decisions: mixed,
     filings: mixed,
     stepsDone: mixed,
     playbook: { type: String, required: true },
+    traits: { type: Schema.Types.Mixed, default: {} },
     movedAt: { type: Date, required: true },
     ...pendingField,
   },
@@ -41,6 +44,7 @@ schema.index({ number: 1 }, { unique: true })
 schema.index({ drill: 1, year: 1, sequence: 1 }, { unique: true })
 schema.index({ idempotencyKey: 1 }, { unique: true, partialFilterExpression: { idempotencyKey: { $type: 'string' } } })
 schema.index({ stage: 1, year: -1, sequence: -1 })
+schema.index({ 'filings.reference': 1 })
 schema.index({ 'reportedBy.id': 1, year: -1, sequence: -1 })
 indexPending(schema)
 
@@ -124,13 +128,14 @@ export function incidentStore(connection: Connection) {
 }
 export type IncidentStore = ReturnType<typeof incidentStore>
 
-function conditions({ stages, reportedBy, drill, reportedFrom, reportedBefore, after }: IncidentFilter) {
+function conditions({ stages, reportedBy, drill, reportedFrom, reportedBefore, filedUnder, after }: IncidentFilter) {
   const last = after === undefined ? null : parseNumber(after)
   const reportedAt = { ...(reportedFrom && { $gte: reportedFrom }), ...(reportedBefore && { $lt: reportedBefore }) }
   return {
     ...(stages && { stage: { $in: stages } }),
     ...(reportedBy !== undefined && { 'reportedBy.id': reportedBy }),
     ...(drill !== undefined && { drill }),
+    ...(filedUnder !== undefined && { 'filings.reference': filedUnder }),
     ...((reportedFrom ?? reportedBefore) && { reportedAt }),
     ...(last && { $or: [{ year: { $lt: last.year } }, { year: last.year, sequence: { $lt: last.sequence } }] }),
   }

@@ -1,11 +1,14 @@
-import type { AwarenessChoice } from '../clock/awareness.ts'
+import type { AnchorChoice, Signal } from '../clock/awareness.ts'
 import type { Advice, Decision } from '../assessment/decision.ts'
 import type { Facts } from '../facts/facts.ts'
+import { factNames, facts as dictionary } from '../facts/facts.ts'
 import { knownFacts, statementsFor } from '../facts/statement.ts'
 import type { Statement } from '../facts/statement.ts'
+import type { Traits } from '../facts/traits.ts'
 import type { Actor, Happening } from '../shared/act.ts'
 import { Refused, Stale } from '../shared/errors.ts'
 import type { Filing } from './filing.ts'
+import type { Ruling } from './ruling.ts'
 import type { Stage } from './stages.ts'
 import { isOpen } from './stages.ts'
 
@@ -23,13 +26,19 @@ export interface Incident {
   /** How to reach the one who reported it, in their own words. */
   contact: string
   statements: Statement[]
-  awareness: AwarenessChoice[]
+  /** The awareness ledger: what somebody could one day call the moment that we knew. */
+  signals: Signal[]
+  /** Choices of the moment that a period starts from; most are about awareness. */
+  awareness: AnchorChoice[]
+  rulings: Ruling[]
   advice: Advice[]
   decisions: Decision[]
   filings: Filing[]
   stepsDone: StepDone[]
   /** The key of the playbook version that was in force when it was reported. */
   playbook: string
+  /** What our organisation was when it was reported. */
+  traits: Traits
   movedAt: Date
 }
 
@@ -49,8 +58,10 @@ export interface Change {
 
 export type IncidentAct =
   | 'incident reported' | 'facts amended' | 'awareness chosen' | 'awareness proposed' | 'awareness approved' | 'awareness rejected'
+  | 'moment chosen' | 'moment proposed' | 'moment approved' | 'moment rejected'
+  | 'signal recorded' | 'duty ruled owed' | 'duty proposed not owed' | 'ruling approved' | 'ruling rejected'
   | 'advice given' | 'decision taken' | 'decision proposed' | 'decision approved' | 'decision rejected'
-  | 'filing recorded' | 'step completed' | 'incident moved' | 'incident reopened'
+  | 'filing recorded' | 'filing rejected' | 'step completed' | 'incident moved' | 'incident reopened'
 
 export interface Report {
   number: string
@@ -59,15 +70,16 @@ export interface Report {
   contact: string
   facts: Facts
   playbook: string
+  traits: Traits
 }
 
 /** What somebody reports becomes an incident at once, however little is known. */
-export function reportIncident({ number, drill, by, contact, facts, playbook }: Report, at: Date): Change {
-  if (facts.detectedAt && facts.detectedAt > at) throw new Refused({ key: 'moment.future', field: 'detectedAt' })
+export function reportIncident({ number, drill, by, contact, facts, playbook, traits }: Report, at: Date): Change {
+  refuseFuture(facts, at)
   const statements = statementsFor({ ...facts, reportedAt: at }, {}, { by, saidAt: at, toldAt: at })
   const incident: Incident = {
     number, version: 1, cycle: 1, drill, stage: 'reported', reportedBy: by, reportedAt: at, contact, statements,
-    awareness: [], advice: [], decisions: [], filings: [], stepsDone: [], playbook, movedAt: at,
+    signals: [], awareness: [], rulings: [], advice: [], decisions: [], filings: [], stepsDone: [], playbook, traits, movedAt: at,
   }
   return { incident, happenings: [{ what: 'incident reported', detail: { facts } }] }
 }
@@ -83,7 +95,7 @@ export interface Amending {
 export function amendFacts(incident: Incident, facts: Facts, { by, at, seen = incident.statements.length }: Amending): Change {
   refuseWhenEnded(incident)
   if (seen !== incident.statements.length) throw new Stale(`Facts of ${incident.number}`)
-  if (facts.detectedAt && facts.detectedAt > at) throw new Refused({ key: 'moment.future', field: 'detectedAt' })
+  refuseFuture(facts, at)
   const known = knownFacts(incident.statements)
   const statements = statementsFor(facts, known, { by, saidAt: at, toldAt: at })
   if (statements.length === 0) return { incident, happenings: [] }
@@ -101,6 +113,12 @@ export function completeStep(incident: Incident, done: StepDone): Change {
     incident: { ...incident, stepsDone: [...incident.stepsDone, done] },
     happenings: [{ what: 'step completed', detail: { step: done.step, note: done.note } }],
   }
+}
+
+/** Everything that the dictionary knows a moment of lies in the past. */
+function refuseFuture(given: Facts, at: Date): void {
+  const future = factNames.filter((name) => dictionary[name].kind === 'moment' && ((given[name] as Date | null | undefined) ?? at) > at)
+  if (future.length > 0) throw new Refused(...future.map((field) => ({ key: 'moment.future' as const, field })))
 }
 
 export function refuseWhenEnded({ stage }: Pick<Incident, 'stage'>): void {

@@ -1,12 +1,15 @@
 import type { AssessmentVersion } from '../assessment/version.ts'
+import type { Law } from '../clock/obligation.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import { may } from '../people/access.ts'
 import { optionText } from '../facts/fact-text.ts'
 import { factGroups, ownFactRows } from './fact.view.ts'
-import type { Duty } from './duties.ts'
-import { clocksOf } from './duty.view.ts'
+import type { Duty } from './duty.ts'
+import { authorityDuty, isOpenDuty } from './duty.ts'
+import { dueView } from './duty.view.ts'
 import type { Incident } from './incident.ts'
+import { ledgerLine } from './ledger.view.ts'
 import { factsOf } from './incident.ts'
 import { movesFrom } from './moving.ts'
 import { gapsOf } from './gaps.view.ts'
@@ -20,6 +23,7 @@ import type { TimelineItem } from './timeline.ts'
 
 export interface IncidentFile {
   incident: Incident
+  law: Law
   duties: readonly Duty[]
   assessment: AssessmentVersion | null
   timeline: TimelineItem[]
@@ -47,14 +51,15 @@ export function incidentPage(file: IncidentFile, reader: Reader) {
     kind: known.incidentType ? optionText('incidentType', known.incidentType, language) : say(language, 'register.kind.unknown'),
     stageText: say(language, `stage.${incident.stage}`),
     stageItems: stageItems(incident, reader),
-    ...clocksOf(file.duties, reader),
+    ...dueView(file.duties, incident.number, reader),
     next: nextSteps(file, links),
     factGroups: factGroups(incident, reader, { but: ['whatHappened'] }),
     contact: incident.contact,
-    gaps: gapsOf(missingFromRegister(incident), incident.number, language),
+    gaps: gapsOf(missingFromRegister(incident, file.duties), incident.number, language),
     assessment: assessment && { level: assessment.outcome.enisa.level, score: assessment.outcome.enisa.se },
     level: assessment?.outcome.enisa.level ?? 'none',
     awareness: awarenessLine(incident, reader),
+    ledger: ledgerOf(file, reader),
     filings: filingViews(incident, reader),
     moves: movesOf(file, reader),
     ...newsOf(file.timeline, file.panel, reader),
@@ -81,6 +86,12 @@ export function ownReportPage(incident: Incident, reader: Reader) {
   }
 }
 
+/** While the authority's clock runs: its deadline as it counts, and as the authority could one day count. */
+function ledgerOf({ incident, law, duties }: IncidentFile, reader: Reader) {
+  const runs = duties.some((duty) => duty.obligation.id === authorityDuty && isOpenDuty(duty))
+  return runs && isOpen(incident.stage) ? ledgerLine(incident, law, reader) : null
+}
+
 /** The first steps that nobody did yet, with the page where that is done. */
 function nextSteps({ incident, panel }: IncidentFile, links: ReturnType<typeof linksOf>) {
   if (!isOpen(incident.stage)) return []
@@ -103,9 +114,9 @@ function stageItems({ stage }: Incident, { language }: Reader) {
 }
 
 function awarenessLine({ awareness }: Incident, { language, zone }: Reader) {
-  const latest = awareness.at(-1)
+  const latest = awareness.findLast(({ anchor }) => anchor === 'aware')
   if (!latest) return null
-  return { state: say(language, `awareness.${latest.state}`), at: longDate(latest.awareAt, language, zone), reason: latest.reason, waits: latest.state === 'awaiting approval' }
+  return { state: say(language, `awareness.${latest.state}`), at: longDate(latest.moment, language, zone), reason: latest.reason, waits: latest.state === 'awaiting approval' }
 }
 
 function filingViews({ filings }: Incident, { language, zone }: Reader) {
@@ -134,6 +145,8 @@ function linksOf({ number, stage }: Incident, { person }: Reader) {
   const to = (allowed: boolean, path: string) => (allowed ? `/incidents/${number}/${path}` : null)
   return {
     amend: to(open && may(person, 'amend incident'), 'facts'),
+    clients: to(may(person, 'see clients'), 'clients'),
+    clocks: to(may(person, 'see filing sheet'), 'clocks'),
     awareness: to(may(person, 'propose awareness') || may(person, 'approve awareness'), 'awareness'),
     assessment: to(may(person, 'see filing sheet'), 'assessment'),
     decision: to(may(person, 'see filing sheet'), 'decision'),

@@ -1,8 +1,10 @@
 import type { Reason } from '../shared/errors.ts'
 import { Refused } from '../shared/errors.ts'
-import type { Duty } from './duties.ts'
+import type { Duty } from './duty.ts'
+import { decisionOf } from './duties.ts'
 import type { Change, Incident } from './incident.ts'
-import { missingFromRegister, unsettledDuties } from './register.ts'
+import { outcomeOf } from './outcome.ts'
+import { missingFromRegister, openArticles } from './register.ts'
 import type { Condition, Move } from './stages.ts'
 import { stageTable } from './stages.ts'
 
@@ -11,7 +13,7 @@ export function movesFrom(incident: Incident, duties: readonly Duty[]): { move: 
   return Object.entries(stageTable[incident.stage]).map(([move, { needs = [], motivation = false }]) => ({
     move: move as Move,
     motivation,
-    missing: needs.flatMap((condition) => lacking[condition](incident, duties)),
+    missing: lackingFor(needs, incident, duties),
   }))
 }
 
@@ -19,7 +21,7 @@ export function movesFrom(incident: Incident, duties: readonly Duty[]): { move: 
 export function makeMove(incident: Incident, move: Move, motivation: string, duties: readonly Duty[], at: Date): Change {
   const rule = stageTable[incident.stage][move]
   if (!rule) throw new Refused({ key: 'move.impossible' })
-  const missing = (rule.needs ?? []).flatMap((condition) => lacking[condition](incident, duties))
+  const missing = lackingFor(rule.needs ?? [], incident, duties)
   if (rule.motivation && motivation.trim() === '') missing.push({ key: 'move.motivation.missing', field: 'motivation' })
   if (missing.length > 0) throw new Refused(...missing)
   const reopened = move === 'reopen'
@@ -30,12 +32,20 @@ export function makeMove(incident: Incident, move: Move, motivation: string, dut
 }
 
 const lacking: Record<Condition, (incident: Incident, duties: readonly Duty[]) => Reason[]> = {
-  'decided to notify': (incident) => (decided(incident)?.notifyAuthority ? [] : [{ key: 'move.decision-to-notify.missing' }]),
-  'decided not to notify': (incident) => (decided(incident)?.notifyAuthority === false ? [] : [{ key: 'move.decision-not-to-notify.missing' }]),
-  'duties settled': (_, duties) => unsettledDuties(duties).map(({ obligation }) => ({ key: 'move.duty.open', values: { article: obligation.article } })),
-  'register complete': (incident) => missingFromRegister(incident),
+  'decided to notify': (incident, duties) => (decisionOf(incident)?.notifyAuthority || owesNoAuthority(incident, duties) ? [] : [{ key: 'move.decision-to-notify.missing' }]),
+  'decided not to notify': (incident, duties) => (decisionOf(incident)?.notifyAuthority === false || owesNoAuthority(incident, duties) ? [] : [{ key: 'move.decision-not-to-notify.missing' }]),
+  'duties settled': (_, duties) => openArticles(duties),
+  'register complete': missingFromRegister,
 }
 
-function decided({ decisions }: Incident) {
-  return decisions.filter(({ state }) => state === 'in force').at(-1)
+/** A processor has no form of the authority to decide about: it tells its clients. */
+function owesNoAuthority(incident: Incident, duties: readonly Duty[]): boolean {
+  return outcomeOf(incident, duties) === 'client duty only'
+}
+
+/** A duty that is open stands in the way once, whichever condition finds it. */
+function lackingFor(needs: readonly Condition[], incident: Incident, duties: readonly Duty[]): Reason[] {
+  const all = needs.flatMap((condition) => lacking[condition](incident, duties))
+  const name = ({ key, values }: Reason) => `${key} ${Object.values(values ?? {}).join()}`
+  return all.filter((one, index) => all.findIndex((other) => name(other) === name(one)) === index)
 }

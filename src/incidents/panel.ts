@@ -5,6 +5,8 @@ export interface PlaybookPanel {
   /** How many of them are done, in words. */
   progress: string
   ladders: LadderView[]
+  /** The rest of them, folded away. */
+  moreLadders: LadderView[]
   /** Who said last that they have it; empty while nobody did. */
   taken: string
   /** The reader was told of something and has not said yet that they have it. */
@@ -19,7 +21,7 @@ export interface StepView {
   /** Whose it is, by role. */
   who: string
   /** The page where this step is done, where there is one. */
-  place: 'amend' | 'awareness' | 'assessment' | 'decision' | 'filing' | null
+  place: 'amend' | 'awareness' | 'assessment' | 'clients' | 'clocks' | 'decision' | 'filing' | null
   due: string
   late: boolean
   mandatory: boolean

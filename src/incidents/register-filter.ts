@@ -8,6 +8,8 @@ export interface IncidentFilter {
   reportedFrom?: Date | undefined
   /** Not this moment itself. */
   reportedBefore?: Date | undefined
+  /** The number that an authority gave a filing of it. */
+  filedUnder?: string
   /** Only what comes after this number in the list. */
   after?: string | undefined
 }

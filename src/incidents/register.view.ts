@@ -2,15 +2,17 @@ import { smallClockView } from '../clock/clock.view.ts'
 import { may } from '../people/access.ts'
 import { shortDateIn } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
-import type { Duty } from './duties.ts'
+import type { Duty } from './duty.ts'
 import { optionText } from '../facts/fact-text.ts'
 import type { Incident } from './incident.ts'
 import { factsOf } from './incident.ts'
-import { mainDuty, pressingView } from './duty.view.ts'
+import { mainDuty, pressingView, toTellText } from './duty.view.ts'
+import { stageText } from './near-miss.view.ts'
 import type { Reader } from './reader.ts'
 import type { FilterName } from './register-filter.ts'
 import { filterNames } from './register-filter.ts'
 import type { Stage } from './stages.ts'
+import { isOpen } from './stages.ts'
 
 /** One incident in a list. */
 export interface Row {
@@ -53,12 +55,13 @@ export function rowView({ incident, duties, level }: Row, reader: Reader) {
     drill: incident.drill,
     kind: known.incidentType ? optionText('incidentType', known.incidentType, language) : say(language, 'register.kind.unknown'),
     what: shortened(known.whatHappened ?? ''),
-    stage: say(language, `stage.${incident.stage}`),
+    stage: stageText(incident, language),
     stageKind: stageKinds[incident.stage],
     level,
     reported: shortDateIn(reader.now, incident.reportedAt, language, zone),
     reportedIso: incident.reportedAt.toISOString(),
     clock: shown ? smallClockView(shown.reading, reader) : null,
+    toTell: isOpen(incident.stage) ? toTellText(duties, language) : '',
   }
 }
 

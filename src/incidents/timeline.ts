@@ -27,7 +27,7 @@ export function timelineOf(entries: readonly AuditEntry[], reader: Reader): Time
     icon: iconOf(what),
     detail: detailText(detail, reader),
     step: what === 'step completed' && typeof detail?.['step'] === 'string' ? detail['step'] : '',
-    kind: what === 'filing recorded' ? 'good' : what === 'escalation reached nobody' ? 'warn' : '',
+    kind: /^(filing recorded|clients? told)$/.test(what) ? 'good' : what === 'escalation reached nobody' ? 'warn' : '',
   }))
 }
 
@@ -37,10 +37,11 @@ export const noNews = /^(message |escalation (dropped|merged)$)/
 const icons: readonly [RegExp, string][] = [
   [/^incident reported/, 'flag'],
   [/^facts/, 'pencil'],
-  [/^awareness/, 'timer'],
+  [/^(awareness|moment|signal)/, 'timer'],
   [/^incident assessed/, 'scale'],
-  [/^(advice|decision)/, 'gavel'],
+  [/^(advice|decision|duty|ruling)/, 'gavel'],
   [/^filing/, 'circle-check'],
+  [/^clients? /, 'building-2'],
   [/^escalation/, 'bell'],
   [/^step/, 'check'],
 ]
@@ -52,8 +53,9 @@ function iconOf(what: string): string {
 /** Who was told, a number, a reason: what a reader wants beside the act. */
 function detailText(detail: AuditEntry['detail'], { nameOf, language }: Reader): string {
   if (!detail) return ''
-  const { reference, reason, motivation, note, told, to, changed } = detail
-  const texts = [reference, reason, motivation, note].filter((text): text is string => typeof text === 'string' && text !== '')
+  const { clientName, count, article, reference, reason, motivation, note, told, to, changed } = detail
+  const texts = [clientName, article, reference, reason, motivation, note].filter((text): text is string => typeof text === 'string' && text !== '')
+  if (typeof count === 'number') texts.push(say(language, 'clients.some', { n: count }))
   if (Array.isArray(told)) texts.push(...told.map((id) => nameOf(String(id)) ?? say(language, 'who.unknown')))
   if (typeof changed === 'object' && changed !== null) texts.push(changedText(Object.keys(changed), language))
   const stage = `stage.${String(to)}`

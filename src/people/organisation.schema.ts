@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { emailPattern } from './person.ts'
+import { emailPattern, phonePattern } from './person.ts'
 import { emailField, languageField, nameField, passwordField, versionField } from './person.schema.ts'
 
 /** What may be left empty now, and then counts as missing from the authority's form. */
-const text = (most: number) => z.string().trim().max(most, 'organisation.text.long').default('')
+export const text = (most: number) => z.string().trim().max(most, 'organisation.text.long').default('')
 const organisationName = z.string({ error: 'organisation.name.missing' }).trim().min(1, 'organisation.name.missing').max(200, 'organisation.text.long')
 
 /** Empty is fine; anything else must have the form. */
-function patterned(pattern: RegExp, message: string) {
+export function patterned(pattern: RegExp, message: string) {
   return z
     .string()
     .trim()
@@ -26,7 +26,7 @@ export const profileSchema = z.strictObject({
     name: text(100),
     function: text(100),
     email: patterned(emailPattern, 'people.email.wrong'),
-    phone: patterned(/^\+?[\d ()-]{6,30}$/, 'organisation.contact.phone.wrong'),
+    phone: patterned(phonePattern, 'organisation.contact.phone.wrong'),
   }),
   language: languageField,
 })

@@ -19,6 +19,8 @@ const schema = new Schema(
     sector: { type: String, default: '' },
     contact: { type: Schema.Types.Mixed, required: true },
     language: { type: String, required: true },
+    traits: { type: Schema.Types.Mixed, default: {} },
+    activations: { type: [Schema.Types.Mixed], default: [] },
     dpoMandate: { type: Schema.Types.Mixed, default: null },
     version: { type: Number, required: true },
     ...pendingField,

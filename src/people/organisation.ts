@@ -1,6 +1,9 @@
 import type { Happening } from '../shared/act.ts'
+import type { Activation, Obligation } from '../clock/obligation.ts'
+import type { Traits } from '../facts/traits.ts'
 import { Refused } from '../shared/errors.ts'
 import type { Language } from '../shared/words/words.ts'
+import { changedTraits } from './profile.ts'
 
 /** Whom the authority may call; asked for on its form. */
 export interface Contact {
@@ -17,6 +20,11 @@ export interface Mandate {
   ground: string
 }
 
+export interface RecordedActivation extends Activation {
+  by: string
+  at: Date
+}
+
 export interface Profile {
   name: string
   kvk: string
@@ -29,6 +37,10 @@ export interface Profile {
 }
 
 export interface Organisation extends Profile {
+  /** What it is: asked once, decides which laws can apply. */
+  traits: Traits
+  /** Bills that became law since this version of the packs. */
+  activations: RecordedActivation[]
   dpoMandate: Mandate | null
   /** 0 until it is founded. */
   version: number
@@ -42,6 +54,8 @@ export const unfounded: Organisation = {
   sector: '',
   contact: { name: '', function: '', email: '', phone: '' },
   language: 'nl',
+  traits: {},
+  activations: [],
   dpoMandate: null,
   version: 0,
 }
@@ -74,4 +88,20 @@ export function recordMandate(before: Organisation, mandate: Mandate): Change {
 export function withdrawMandate(before: Organisation): Change {
   if (!before.dpoMandate) throw new Refused({ key: 'organisation.mandate.none' })
   return { after: { ...before, dpoMandate: null }, happened: { what: 'mandate withdrawn' } }
+}
+
+/** What the organisation is. Null when nothing changes; a question that is not in `answers` stays as it was. */
+export function answerProfile(before: Organisation, answers: Traits): Change | null {
+  const traits = { ...before.traits, ...answers }
+  const changed = changedTraits(before.traits, traits)
+  return Object.keys(changed).length === 0 ? null : { after: { ...before, traits }, happened: { what: 'profile answered', detail: changed } }
+}
+
+/** An administrator found that a bill became law. It adds clocks and never takes one away, so it is not taken back. */
+export function activateLaw(before: Organisation, row: Obligation, activation: RecordedActivation): Change {
+  if (row.inForce !== 'no') throw new Refused({ key: 'lawRows.activate.not' })
+  if (before.activations.some(({ obligation }) => obligation === row.id)) throw new Refused({ key: 'lawRows.activate.there' })
+  if (row.validTo !== null && activation.from > row.validTo) throw new Refused({ key: 'lawRows.from.after', values: { to: row.validTo }, field: 'from' })
+  const { obligation, from, source } = activation
+  return { after: { ...before, activations: [...before.activations, activation] }, happened: { what: 'law activated', detail: { obligation, from, source } } }
 }

@@ -5,6 +5,8 @@ import type { FormState } from '../web/form.ts'
 import { missingFromProfile } from './organisation.ts'
 import type { Organisation } from './organisation.ts'
 import { languageOptions } from './person.view.ts'
+import { openTraits } from './profile.ts'
+import { openText } from './profile.view.ts'
 
 interface System {
   embedded: boolean
@@ -13,12 +15,13 @@ interface System {
 }
 
 export function organisationPage(organisation: Organisation, { embedded, failing }: System, language: Language, form: FormState) {
-  const { dpoMandate, version, ...profile } = organisation
+  const { dpoMandate, version, traits, activations: _activations, ...profile } = organisation
   const missing = missingFromProfile(profile).length
   return {
     title: say(language, 'organisation.title'),
     version,
     missing: missing > 0 ? say(language, 'organisation.profile.missing', { n: missing }) : '',
+    openQuestions: openText(openTraits(traits).length, language),
     mandate: dpoMandate && { text: say(language, 'organisation.mandate.is', { at: longDate(dpoMandate.at, language) }), ground: dpoMandate.ground },
     languageOptions: languageOptions(language),
     embedded,

@@ -34,6 +34,9 @@ export function standingOf({ active, passwordAt, linkUntil }: Member, now: Date)
 /** No comma, bracket or quote: in a mail header those would begin another recipient. */
 export const emailPattern = /^[^\s@"<>(),:;\\[\]]{1,64}@[^\s@"<>(),:;\\[\].]+(\.[^\s@"<>(),:;\\[\].]+)+$/u
 
+/** Of any country, with or without what people put between the figures. */
+export const phonePattern = /^\+?[\d ()-]{6,30}$/
+
 /** Two spellings of one address give one key: capitals, and letters written as one sign or as two. */
 export function emailKey(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase()

@@ -23,7 +23,8 @@ export function setUpRoutes({ setUp }: { setUp: SetUpService }): Router {
     const input = readForm(setUpSchema, req, res, (form) => page(token, res, form))
     await setUp.found({ ...input, token, language: languageOf(res) })
     setBanner(res, 'setUp.done')
-    res.redirect(303, '/session/new')
+    // Once signed in, the founder is asked what kind of organisation this is: until then every clock counts as owed.
+    res.redirect(303, `/session/new?back=${encodeURIComponent('/administration/profile')}`)
   })
 
   router.use('/setup', voidLink)

@@ -10,7 +10,7 @@ export interface Problem {
 
 /** Everything the shape alone cannot tell. An empty list: the playbook may be used. */
 export function problemsIn(playbook: Playbook, obligations: readonly Obligation[]): Problem[] {
-  return [...roleProblems(playbook), ...stepProblems(playbook, obligations), ...dutyProblems(playbook, obligations), ...silentDuties(playbook, obligations), ...ladderProblems(playbook)]
+  return [...roleProblems(playbook), ...stepProblems(playbook, obligations), ...dutyProblems(playbook, obligations), ...otherProblems(playbook), ...ladderProblems(playbook)]
 }
 
 function roleProblems({ roles: own }: Playbook): Problem[] {
@@ -54,25 +54,28 @@ function stepLadder({ ladders }: Playbook, name: string | undefined, path: (stri
 function dutyProblems(playbook: Playbook, obligations: readonly Obligation[]): Problem[] {
   return playbook.obligations.flatMap(({ obligation, ladder }, index) => {
     const at = ['obligations', index] as const
-    const found = playbook.ladders[ladder]
     const filing = playbook.steps.some((step) => step.obligation === obligation && (step.type === 'filing' || step.type === 'message'))
     return [
       ...unknown('obligation', obligation, ids(obligations), [...at, 'obligation']),
-      ...unknown('ladder', ladder, Object.keys(playbook.ladders), [...at, 'ladder']),
-      ...(found && found.stopOn !== 'filed' ? [{ path: [...at, 'ladder'], message: 'the ladder of an obligation stops on filed and on nothing else' }] : []),
-      ...(found && !endsAtDeadline(found) ? [{ path: [...at, 'ladder'], message: 'the last level must be at the deadline itself: at: PT0M' }] : []),
+      ...dutyLadder(playbook, ladder, [...at, 'ladder']),
       ...(playbook.obligations.findIndex((use) => use.obligation === obligation) < index ? [{ path: [...at, 'obligation'], message: `the obligation ${obligation} stands twice` }] : []),
       ...(filing ? [] : [{ path: [...at], message: `no step of type filing or message settles ${obligation}` }]),
     ]
   })
 }
 
-/** An incident has one playbook, so a duty of the law that it leaves out would have no ladder at all. */
-function silentDuties(playbook: Playbook, obligations: readonly Obligation[]): Problem[] {
-  return obligations
-    .filter(({ kind, inForce, owedBy }) => kind === 'statutory' && inForce === 'yes' && owedBy === 'us')
-    .filter(({ id }) => !playbook.obligations.some(({ obligation }) => obligation === id))
-    .map(({ id }) => ({ path: ['obligations'], message: `the duty ${id} of the law has no ladder` }))
+/** An incident has one playbook, so every duty that it does not name must have a ladder here. */
+function otherProblems(playbook: Playbook): Problem[] {
+  return Object.entries(playbook.otherObligations ?? {}).flatMap(([kind, ladder]: [string, string]) => dutyLadder(playbook, ladder, ['otherObligations', kind]))
+}
+
+function dutyLadder({ ladders }: Playbook, name: string, path: (string | number)[]): Problem[] {
+  const found = ladders[name]
+  if (!found) return unknown('ladder', name, Object.keys(ladders), path)
+  return [
+    ...(found.stopOn === 'filed' ? [] : [{ path, message: 'the ladder of an obligation stops on filed and on nothing else' }]),
+    ...(endsAtDeadline(found) ? [] : [{ path, message: 'the last level must be at the deadline itself: at: PT0M' }]),
+  ]
 }
 
 function endsAtDeadline({ levels }: Ladder): boolean {

@@ -1,6 +1,6 @@
 import type { AuditService } from '../audit/audit.service.ts'
-import { anchorsOf } from '../incidents/duties.ts'
-import type { Duty } from '../incidents/duties.ts'
+import { anchorsOf } from '../incidents/anchors.ts'
+import type { Duty } from '../incidents/duty.ts'
 import type { IncidentService } from '../incidents/incident.service.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
@@ -14,6 +14,7 @@ import type { PagingService } from './paging.service.ts'
 import { levelAfter, planEscalations } from './plan.ts'
 import type { Playbook } from './playbook.ts'
 import type { PlaybookService } from './playbook.service.ts'
+import { runningClocks } from './subject.ts'
 
 const claimMinutes = 5
 const mostAttempts = 5
@@ -35,9 +36,9 @@ export function escalationService({ store, incidents, playbooks, paging, audit, 
   async function planFor(number: string): Promise<void> {
     const incident = await incidents.get(number)
     const playbook = await playbooks.get(incident.playbook)
-    const duties = incidents.duties(incident)
+    const duties = await incidents.duties(incident)
     const rows = planEscalations(playbook, { known: factsOf(incident), anchors: anchorsOf(incident), duties }).map((level) => plannedRow(level, incident, now()))
-    await store.revive(incident, owed(duties), now())
+    await store.revive(incident, runningClocks(duties).map(({ id }) => id), now())
     await store.insertMissing(rows)
     await store.moveDue(rows)
   }
@@ -77,7 +78,7 @@ export function escalationService({ store, incidents, playbooks, paging, audit, 
   async function escalate(row: Escalation, claim: string): Promise<void> {
     const incident = await incidents.get(row.incident)
     const playbook = await playbooks.get(row.playbook)
-    const duties = incidents.duties(incident)
+    const duties = await incidents.duties(incident)
     const siblings = (await store.ofIncident(row.incident)).filter((other) => sameLadder(other, row))
     const verdict = decideEscalation(row, { incident, duties, ladder: playbook.ladders[row.ladder]!, siblings }, now())
     if (verdict.do === 'drop') return end(row, claim, { state: 'dropped', because: verdict.because }, { what: 'escalation dropped', detail: { because: verdict.because } })
@@ -85,7 +86,7 @@ export function escalationService({ store, incidents, playbooks, paging, audit, 
     await send(row, claim, { incident, playbook, duties, lateMinutes: verdict.lateMinutes })
   }
 
-  async function send(row: Escalation, claim: string, about: { incident: Incident; playbook: Playbook; duties: ReturnType<typeof incidents.duties>; lateMinutes: number }): Promise<void> {
+  async function send(row: Escalation, claim: string, about: { incident: Incident; playbook: Playbook; duties: readonly Duty[]; lateMinutes: number }): Promise<void> {
     const told = row.told.length > 0 ? row.told : await paging.targetsOf(row, about)
     // Written once: after a crash somebody may have acknowledged already.
     if (row.told.length === 0 && !(await store.setTold(row.key, claim, told))) return
@@ -114,7 +115,3 @@ export function escalationService({ store, incidents, playbooks, paging, audit, 
   return { planFor, tick, ofIncident: store.ofIncident, nextDueAt: store.nextDueAt, countStuck: store.countStuck }
 }
 export type EscalationService = ReturnType<typeof escalationService>
-
-function owed(duties: readonly Duty[]): string[] {
-  return duties.filter(({ reading }) => reading.state !== 'met' && reading.state !== 'not-owed').map(({ obligation }) => obligation.id)
-}

@@ -20,6 +20,7 @@ const schema = new Schema(
     statutory: { type: Boolean, required: true },
     plannedAt: { type: Date, required: true },
     plannedFor: { type: Number, required: true },
+    licences: { type: Number, default: 0 },
     state: { type: String, required: true },
     because: { type: String, default: null },
     told: { type: [Schema.Types.Mixed], default: [] },
@@ -111,25 +112,32 @@ export type EscalationStore = ReturnType<typeof escalationStore>
 function planning(model: ReturnType<typeof modelOn>) {
   /** Inserts the rows that are not there yet; one that is there keeps its story. */
   async function insertMissing(rows: readonly Escalation[]): Promise<void> {
-    if (rows.length === 0) return
+    const known = await model.distinct('key', { key: { $in: rows.map(({ key }) => key) } })
+    const missing = rows.filter(({ key }) => !known.includes(key))
+    if (missing.length === 0) return
     try {
-      await model.insertMany(rows, { ordered: false, throwOnValidationError: true })
+      await model.insertMany(missing, { ordered: false, throwOnValidationError: true })
     } catch (error) {
       const { writeErrors = [] } = error as { writeErrors?: { code?: number; err?: { code?: number } }[] }
-      const known = writeErrors.length > 0 && writeErrors.every((one) => (one.code ?? one.err?.code) === duplicateKey)
-      if (!known) throw error
+      // Somebody else planned them in between.
+      const planned = writeErrors.length > 0 && writeErrors.every((one) => (one.code ?? one.err?.code) === duplicateKey)
+      if (!planned) throw error
     }
   }
 
-  /** Moves rows that wait, unless a later version of the incident moved them already. Only a row that really moves counts as planned anew. */
-  async function moveDue(rows: readonly Pick<Escalation, 'key' | 'dueAt' | 'plannedAt' | 'plannedFor'>[]): Promise<void> {
+  /**
+   * Moves rows that wait, unless a later version of the incident moved them already. Only a row that really moves counts as
+   * planned anew, and none moves to later unless somebody gave leave since its moment was computed.
+   */
+  async function moveDue(rows: readonly Pick<Escalation, 'key' | 'dueAt' | 'plannedAt' | 'plannedFor' | 'licences'>[]): Promise<void> {
     if (rows.length === 0) return
     await model.bulkWrite(
-      rows.flatMap(({ key, dueAt, plannedAt, plannedFor }) => {
+      rows.flatMap(({ key, dueAt, plannedAt, plannedFor, licences }) => {
         const older = { key, state: 'planned', plannedFor: { $lt: plannedFor } }
+        const moves = { $or: [{ dueAt: { $gt: dueAt } }, { dueAt: { $lt: dueAt }, licences: { $lt: licences } }] }
         return [
-          { updateOne: { filter: { ...older, dueAt: { $ne: dueAt } }, update: { $set: { dueAt, plannedAt, plannedFor } } } },
-          { updateOne: { filter: older, update: { $set: { plannedFor } } } },
+          { updateOne: { filter: { ...older, ...moves }, update: { $set: { dueAt, plannedAt, plannedFor, licences } } } },
+          { updateOne: { filter: older, update: { $set: { plannedFor, licences } } } },
         ]
       }),
     )
@@ -139,11 +147,11 @@ function planning(model: ReturnType<typeof modelOn>) {
     await model.updateOne({ key, state: 'planned', dueAt: { $gt: dueAt } }, { $set: { dueAt, plannedAt } })
   }
 
-  /** A duty that is owed again after all gets back the levels that were dropped while it was not. */
-  async function revive({ number, cycle }: { number: string; cycle: number }, obligations: readonly string[], plannedAt: Date): Promise<void> {
+  /** A clock that runs again after all gets back the levels that were dropped while it did not; they take whatever moment it has now. */
+  async function revive({ number, cycle }: { number: string; cycle: number }, clocks: readonly string[], plannedAt: Date): Promise<void> {
     await model.updateMany(
-      { incident: number, cycle, state: 'dropped', 'subject.kind': 'obligation', 'subject.id': { $in: obligations } },
-      { $set: { state: 'planned', because: null, plannedAt } },
+      { incident: number, cycle, state: 'dropped', 'subject.kind': 'obligation', 'subject.id': { $in: clocks } },
+      { $set: { state: 'planned', because: null, plannedAt, licences: -1 } },
     )
   }
 

@@ -1,10 +1,12 @@
 import { isOpen } from '../incidents/stages.ts'
 import type { Incident } from '../incidents/incident.ts'
-import type { Duty } from '../incidents/duties.ts'
+import type { Duty } from '../incidents/duty.ts'
+import { isOpenDuty } from '../incidents/duty.ts'
 import type { Actor, Happening, PendingAct } from '../shared/act.ts'
 import { latest, minutesBetween } from '../shared/instant.ts'
 import type { Channel, Ladder, Playbook } from './playbook.ts'
 import type { PlannedLevel } from './plan.ts'
+import { clocksIn } from './subject.ts'
 
 /** Waking people for one level of a ladder. */
 export interface Escalation extends PlannedLevel {
@@ -16,6 +18,8 @@ export interface Escalation extends PlannedLevel {
   plannedAt: Date
   /** The version of the incident that this moment was computed from. */
   plannedFor: number
+  /** How often leave had been given by then to make a moment later; see `licencesOf`. */
+  licences: number
   state: 'planned' | 'sent' | 'merged' | 'dropped' | 'stuck'
   because: string | null
   told: Told[]
@@ -40,11 +44,21 @@ export function escalationKey(row: Pick<Escalation, 'incident' | 'cycle' | 'play
   return [row.incident, `c${row.cycle}`, row.playbook, `${row.subject.kind}:${row.subject.id}`, `l${row.level}`].join(':')
 }
 
+/**
+ * How often something happened that may make an alarm later: a second person answered, something was filed, or what was
+ * filed turned out not to be. Nothing else does, whatever a changed fact makes of a deadline.
+ */
+export function licencesOf({ awareness, rulings, decisions, filings }: Pick<Incident, 'awareness' | 'rulings' | 'decisions' | 'filings'>): number {
+  const answered = [...awareness, ...rulings].filter(({ answeredAt }) => answeredAt).length + decisions.filter(({ approvedAt }) => approvedAt).length
+  return answered + filings.length + filings.filter(({ rejected }) => rejected).length
+}
+
 /** A level of an incident as it stands before anything happened to it. */
-export function plannedRow(level: PlannedLevel, { number, drill, cycle, playbook, version }: Incident, now: Date): Escalation {
+export function plannedRow(level: PlannedLevel, incident: Incident, now: Date): Escalation {
+  const { number, drill, cycle, playbook, version } = incident
   const row = { ...level, incident: number, drill, cycle, playbook }
   return {
-    ...row, key: escalationKey(row), plannedAt: now, plannedFor: version, state: 'planned', because: null, told: [],
+    ...row, key: escalationKey(row), plannedAt: now, plannedFor: version, licences: licencesOf(incident), state: 'planned', because: null, told: [],
     claim: null, claimedUntil: null, attempts: 0, sentAt: null, lateMinutes: 0,
   }
 }
@@ -83,19 +97,24 @@ export function decideEscalation(row: Escalation, { incident, duties, ladder, si
 /** Only what `stopOn` names ends a ladder, besides the end of the incident or of its cycle. Null: it goes on. */
 export function whyStopped(row: Pick<Escalation, 'cycle' | 'subject'>, { incident, duties, ladder, siblings }: Around): string | null {
   if (row.cycle !== incident.cycle) return 'an earlier cycle'
-  if (ladder.stopOn === 'filed') return dutyEnded(row.subject.id, duties)
+  if (ladder.stopOn === 'filed') return clockEnded(row.subject.id, duties)
   if (!isOpen(incident.stage)) return 'the incident was ended'
   if (incident.stepsDone.some(({ step }) => step === row.subject.id)) return 'the step is done'
   const seen = siblings.some(({ told }) => told.some(({ acknowledgedAt }) => acknowledgedAt))
   return ladder.stopOn === 'acknowledged' && seen ? 'somebody has it' : null
 }
 
-/** A duty that once applied stays among the duties until it is settled, whatever facts are amended. */
-function dutyEnded(obligation: string, duties: readonly Duty[]): string | null {
-  const duty = duties.find((one) => one.obligation.id === obligation)
-  if (!duty) return 'the duty does not apply'
-  if (duty.reading.state === 'met') return 'it was filed'
-  return duty.reading.state === 'not-owed' ? 'an approved decision says that nothing is due' : null
+/**
+ * A duty that once applied stays among the duties until it is settled, whatever facts are amended. While one client of
+ * many is still to be told, the clock goes on for all; one that has no moment has nothing to count back from.
+ */
+function clockEnded(id: string, duties: readonly Duty[]): string | null {
+  const [clock] = clocksIn(duties).filter((one) => one.id === id)
+  if (!clock) return 'the duty does not apply'
+  const states = clock.duties.map(({ reading }) => reading.state)
+  const open = clock.duties.filter(isOpenDuty)
+  if (open.length > 0) return open.some(({ reading }) => reading.due) ? null : 'it waits for a moment that is not known'
+  return states.includes('met') ? 'it was filed' : 'an approved decision says that nothing is due'
 }
 
 /** Counted from the moment it could first have been sent. */

@@ -1,5 +1,6 @@
-import type { Duty } from '../incidents/duties.ts'
-import { anchorsOf } from '../incidents/duties.ts'
+import type { Obligation } from '../clock/obligation.ts'
+import type { Duty } from '../incidents/duty.ts'
+import { anchorsOf } from '../incidents/anchors.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { LadderRow, LadderView, PlaybookPanel, StepView } from '../incidents/panel.ts'
@@ -9,17 +10,22 @@ import type { State } from '../outbox/message.ts'
 import { shortDate } from '../shared/dutch-time.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
 import { say } from '../shared/words/words.ts'
+import { clockText } from './clock-text.ts'
 import type { Escalation, Told } from './escalation.ts'
 import { lateFromMinutes } from './escalation.ts'
 import { stepDue } from './plan.ts'
 import type { Playbook, Step } from './playbook.ts'
 import { stepsFor } from './playbook.ts'
 import { roleText } from './role.view.ts'
+import type { Clock } from './subject.ts'
+import { clocksIn, obligationOf } from './subject.ts'
 
 export interface PanelFile {
   incident: Incident
   playbook: Playbook
   duties: readonly Duty[]
+  /** For the title of a duty that has ended. */
+  pack: readonly Obligation[]
   escalations: readonly Escalation[]
   /** What became of the messages, by their key. */
   deliveries: ReadonlyMap<string, State>
@@ -27,16 +33,20 @@ export interface PanelFile {
 
 /** The newest calls of a ladder that stay in sight, beside what is planned. */
 const mostCalls = 3
+/** One incident can have dozens of ladders: the first stay in sight. */
+const mostLadders = 5
 
 /** The playbook's part of an incident page: steps with their state, and each ladder with who was told and what came of it. */
 export function playbookPanel(file: PanelFile, reader: Reader): PlaybookPanel {
   const { incident, playbook, escalations } = file
-  const steps = stepsFor(playbook, factsOf(incident)).map((step) => stepView(step, file, reader))
+  const ladders = laddersOf(file, reader)
+  const steps = stepsFor(playbook, { known: factsOf(incident), duties: file.duties }).map((step) => stepView(step, file, reader))
   return {
     title: say(reader.language, 'incident.playbook', { title: playbook.title[reader.language], version: playbook.version }),
     steps,
     progress: say(reader.language, 'incident.steps.progress', { done: steps.filter(({ done }) => done).length, all: steps.length }),
-    ladders: laddersOf(file, reader),
+    ladders: ladders.slice(0, mostLadders),
+    moreLadders: ladders.slice(mostLadders),
     taken: takenBy(file, reader),
     mayAcknowledge: escalations.some(({ told, cycle }) => cycle === incident.cycle && told.some(({ person, acknowledgedAt }) => person === reader.person.id && !acknowledgedAt)),
   }
@@ -70,27 +80,37 @@ function stepView(step: Step, { incident, duties, playbook }: PanelFile, reader:
 
 /** Where a step is done: by its name in the shipped playbooks, else by its type. */
 const places: Record<string, StepView['place']> = {
-  'record-awareness': 'awareness', 'assess-the-risk': 'assessment', form: 'amend', decision: 'decision', approval: 'decision', filing: 'filing',
+  'record-awareness': 'awareness', 'assess-the-risk': 'assessment', 'name-the-clients': 'clients', 'tell-the-client': 'clients', 'decide-the-duties': 'clocks', form: 'amend', decision: 'decision', approval: 'decision', filing: 'filing',
 }
 
 /** What the law asks first, then the rest as it was planned. */
 function laddersOf(file: PanelFile, reader: Reader): LadderView[] {
-  const byName = new Map<string, Escalation[]>()
+  const bySubject = new Map<string, Escalation[]>()
   for (const row of file.escalations.filter(({ state }) => state !== 'dropped')) {
     const name = `${row.subject.kind}:${row.subject.id}`
-    byName.set(name, [...(byName.get(name) ?? []), row])
+    bySubject.set(name, [...(bySubject.get(name) ?? []), row])
   }
-  return [...byName.values()].toSorted((one, other) => rankOf(one, file) - rankOf(other, file)).map((rows) => ladderView(rows[0]!, rows, file, reader))
+  const clocks = new Map(clocksIn(file.duties).map((clock) => [clock.id, clock]))
+  const order = [...clocks.keys()]
+  const rank = (rows: readonly Escalation[]) => rankOf(rows, order)
+  // What is planned for a clock that is there no more, drops itself when its moment comes.
+  const goesOn = ([row]: readonly Escalation[]) => row!.state !== 'planned' || row!.subject.kind === 'step' || clocks.has(row!.subject.id)
+  return [...bySubject.values()].filter(goesOn).toSorted((one, other) => rank(one) - rank(other)).map((rows) => ladderView(rows, { ...file, clocks }, reader))
 }
 
 /** Duties in their own order before steps; what still goes on before what has ended. */
-function rankOf(rows: readonly Escalation[], { duties }: PanelFile): number {
+function rankOf(rows: readonly Escalation[], order: readonly string[]): number {
   const { kind, id } = rows[0]!.subject
-  const duty = kind === 'obligation' ? duties.findIndex(({ obligation }) => obligation.id === id) : duties.length
-  return duty + (rows.some(({ state }) => state === 'planned') ? 0 : duties.length + 1)
+  const clock = kind === 'obligation' ? order.indexOf(id) : order.length
+  return clock + (rows.some(({ state }) => state === 'planned') ? 0 : order.length + 1)
 }
 
-function ladderView({ subject, ladder }: Escalation, all: readonly Escalation[], file: PanelFile, reader: Reader): LadderView {
+interface LadderFile extends PanelFile {
+  clocks: ReadonlyMap<string, Clock>
+}
+
+function ladderView(all: readonly Escalation[], file: LadderFile, reader: Reader): LadderView {
+  const { subject, ladder } = all[0]!
   const { language, zone } = reader
   const sent = all.filter(({ state }) => state !== 'planned')
   const planned = all.filter(({ state }) => state === 'planned')
@@ -109,10 +129,12 @@ function ladderView({ subject, ladder }: Escalation, all: readonly Escalation[],
   }
 }
 
-function subjectText({ playbook, duties }: PanelFile, subject: Escalation['subject'], { language }: Reader): string {
+function subjectText({ playbook, clocks, pack }: LadderFile, subject: Escalation['subject'], { language }: Reader): string {
   if (subject.kind === 'step') return playbook.steps.find(({ id }) => id === subject.id)?.title[language] ?? subject.id
-  const obligation = duties.find((duty) => duty.obligation.id === subject.id)?.obligation
-  return obligation ? `${obligation.title[language]} (${obligation.article})` : subject.id
+  const clock = clocks.get(subject.id)
+  if (clock) return clockText(clock, language)
+  const row = pack.find(({ id }) => id === obligationOf(subject))
+  return row ? `${row.title[language]} (${row.article})` : subject.id
 }
 
 function rowView(row: Escalation, file: PanelFile, reader: Reader): LadderRow {

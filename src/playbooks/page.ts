@@ -1,25 +1,38 @@
-import type { Duty } from '../incidents/duties.ts'
+import type { Duty } from '../incidents/duty.ts'
+import { dueNext } from '../incidents/duty.ts'
 import { dateWithZone } from '../shared/dutch-time.ts'
 import { hoursBetween } from '../shared/instant.ts'
 import type { Language } from '../shared/words/words.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
+import { dutyText, toTell } from './clock-text.ts'
 import type { Escalation } from './escalation.ts'
 import { lateFromMinutes } from './escalation.ts'
 import type { Playbook } from './playbook.ts'
+import type { Clock } from './subject.ts'
+import { clocksIn, isFirst, leading } from './subject.ts'
 
-/** What a message to staff may use: a number, what is asked, absolute and remaining time, a link. Nothing personal. */
+/** What a message to staff may use: a number, what is asked, absolute and remaining time, a link. Of people nothing at all. */
 export interface PageFields {
   number: string
   drill: boolean
   asked: string
   article: string
-  /** A deadline is the law's; a target is our own, and the message must not call it anything else. */
+  /** A deadline is the law's or a contract's; a target is our own, and the message must not call it anything else. */
   isDeadline: boolean
   isTarget: boolean
   due: string
   remaining: string
   overdue: boolean
+  /** The clock runs from a stand-in for the moment that nobody chose yet. */
   provisional: boolean
+  /** The moment that it counts from is not known yet: a second cap stands in. */
+  capped: boolean
+  /** Nobody decided yet that it applies. */
+  undecided: boolean
+  /** How many clients are still to be told, with their names when they are few; empty where it is about none. */
+  clients: string
+  /** The client's own duty that makes our target this early; empty where there is none. */
+  soThat: string
   late: string
   link: string
 }
@@ -33,33 +46,47 @@ export interface Page {
 }
 
 export function pageFields({ row, playbook, duties, lateMinutes, link }: Page, language: Language, now: Date, zone: string): PageFields {
-  const duty = dutyBehind(row, duties)
-  const { due = null, kind = null, provisional = false } = duty?.reading ?? {}
-  const hours = due ? hoursBetween(now, due) : 0
+  const clock = clockBehind(row, duties)
+  const duty = clock && leading(clock)
   return {
     number: row.incident,
     drill: row.drill,
-    asked: asked(row, playbook, duty)[language],
+    asked: asked(row, playbook, clock, language),
     article: duty?.obligation.article ?? '',
-    isDeadline: due !== null && kind === 'deadline',
-    isTarget: due !== null && kind === 'target',
-    due: due ? dateWithZone(due, language, zone) : '',
-    remaining: due ? hoursInWords(Math.abs(hours), language) : '',
-    overdue: hours < 0,
-    provisional,
+    ...timeFields(duty?.reading, language, now, zone),
+    undecided: duty?.verdict === 'undecided',
+    clients: clock ? toTell(clock, language) : '',
+    soThat: duty?.soThat ? `${duty.soThat.title[language]}, ${duty.soThat.article}` : '',
     late: lateMinutes > lateFromMinutes ? hoursInWords(lateMinutes / 60, language) : '',
     link,
   }
 }
 
-/** A message about a step names the duty that presses most. */
-function dutyBehind({ subject }: Page['row'], duties: readonly Duty[]): Duty | undefined {
-  const open = duties.filter(({ reading }) => reading.due && reading.state !== 'met' && reading.state !== 'not-owed')
-  if (subject.kind === 'obligation') return duties.find(({ obligation }) => obligation.id === subject.id)
-  return open.toSorted((one, other) => Number(one.reading.due) - Number(other.reading.due)).find(({ reading }) => reading.kind === 'deadline') ?? open[0]
+function timeFields(reading: Duty['reading'] | undefined, language: Language, now: Date, zone: string) {
+  const { due = null, kind = null, provisional = false, waitsFor = null } = reading ?? {}
+  const hours = due ? hoursBetween(now, due) : 0
+  return {
+    isDeadline: due !== null && kind === 'deadline',
+    isTarget: due !== null && kind === 'target',
+    due: due ? dateWithZone(due, language, zone) : '',
+    remaining: due ? hoursInWords(Math.abs(hours), language) : '',
+    overdue: hours < 0,
+    provisional: provisional && waitsFor === null,
+    capped: waitsFor !== null,
+  }
 }
 
-function asked({ subject }: Page['row'], playbook: Playbook, duty: Duty | undefined) {
-  const about = playbook.steps.find((step) => (subject.kind === 'step' ? step.id === subject.id : step.obligation === subject.id))
-  return about?.title ?? duty?.obligation.title ?? playbook.title
+/** A message about a step names the clock that presses most. */
+function clockBehind({ subject }: Page['row'], duties: readonly Duty[]): Clock | undefined {
+  if (subject.kind === 'obligation') return clocksIn(duties).find(({ id }) => id === subject.id)
+  const [first] = dueNext(duties).filter(({ reading }) => reading.due)
+  return first && clocksIn(duties).find((clock) => clock.duties.includes(first))
+}
+
+/** A step of the playbook says it best; a later stage, and a duty that no step settles, go by their own names. */
+function asked({ subject }: Page['row'], { steps, title }: Playbook, clock: Clock | undefined, language: Language): string {
+  const [duty] = clock?.duties ?? []
+  const settles = duty && isFirst(duty) ? duty.obligation.id : null
+  const about = steps.find((step) => (subject.kind === 'step' ? step.id === subject.id : settles !== null && step.obligation === settles))
+  return about?.title[language] ?? (clock ? dutyText(clock, language) : title[language])
 }

@@ -1,4 +1,4 @@
-import type { Duty } from '../incidents/duties.ts'
+import type { Duty } from '../incidents/duty.ts'
 import type { NewMessage } from '../outbox/message.ts'
 import { priorities } from '../outbox/message.ts'
 import type { Person } from '../people/person.ts'

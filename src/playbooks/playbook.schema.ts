@@ -6,6 +6,8 @@ import { channels, phases } from './playbook.ts'
 
 const text = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
 const name = z.string().regex(/^[a-z0-9-]+$/, 'use small letters, digits and hyphens')
+/** A row of the packs: nl-tw-11.3a has a dot. */
+const row = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'use small letters, digits, hyphens and dots')
 const names = z.array(name).min(1)
 
 const duration = z.string().transform((given, context) => {
@@ -18,7 +20,7 @@ const duration = z.string().transform((given, context) => {
 const positive = duration.refine((hours) => hours > 0, 'must be longer than nothing')
 
 const due = z
-  .strictObject({ from: z.enum(anchorNames).optional(), before: name.optional(), offset: duration })
+  .strictObject({ from: z.enum(anchorNames).optional(), before: row.optional(), offset: duration })
   .refine(({ from, before }) => (from === undefined) !== (before === undefined), 'a due moment has either `from` (a moment) or `before` (an obligation)')
   .transform(({ from, before, offset }) => (from === undefined ? { before: before!, hours: offset } : { from, hours: offset }))
 
@@ -33,7 +35,7 @@ const step = z.strictObject({
   due: due.optional(),
   mandatory: z.boolean().default(false),
   escalate: name.optional(),
-  obligation: name.optional(),
+  obligation: row.optional(),
 })
 
 const told = { notify: names, channels: z.array(z.enum(channels)).min(1) }
@@ -58,7 +60,8 @@ export const playbookSchema = z.strictObject({
   sources: z.array(z.string()).default([]),
   trigger: z.strictObject({ precedence: z.number().int(), when: conditionSchema.optional() }),
   roles: z.record(name, z.strictObject({ resolve: z.array(z.string().regex(/^role:[a-z]+$/, 'write role: and a role, such as role:dpo')).min(1), mustResolve: z.boolean() })),
-  obligations: z.array(z.strictObject({ obligation: name, ladder: name })).default([]),
+  obligations: z.array(z.strictObject({ obligation: row, ladder: name })).default([]),
+  otherObligations: z.strictObject({ deadline: name, target: name }, 'name a ladder for every other duty: otherObligations: { deadline: …, target: … }'),
   steps: z.array(step),
   ladders: z.record(name, ladder),
 })

@@ -2,6 +2,7 @@ import type { AnchorName } from '../clock/anchor.ts'
 import type { Condition } from '../facts/condition.ts'
 import { holds } from '../facts/condition.ts'
 import type { Facts } from '../facts/facts.ts'
+import type { Duty } from '../incidents/duty.ts'
 import type { Text } from '../shared/words/words.ts'
 
 /** What to do for a kind of incident. One file in playbooks/; an incident keeps the version it began with. */
@@ -13,6 +14,8 @@ export interface Playbook {
   owner: string
   roles: Record<string, PlaybookRole>
   obligations: ObligationUse[]
+  /** The ladders of every duty that `obligations` does not name. Absent only from versions kept from before it was asked. */
+  otherObligations?: OtherLadders
   steps: Step[]
   ladders: Record<string, Ladder>
 }
@@ -26,6 +29,12 @@ export interface PlaybookRole {
 export interface ObligationUse {
   obligation: string
   ladder: string
+}
+
+/** One for what the law or a contract gives a period, one for our own targets where it gives none. */
+export interface OtherLadders {
+  deadline: string
+  target: string
 }
 
 export const phases = ['contain', 'assess', 'notify', 'after'] as const
@@ -72,7 +81,12 @@ export interface Nag {
   every: number
 }
 
-/** The steps that go for these facts. One whose condition is undecided is shown and planned as if it applied. */
-export function stepsFor(playbook: Playbook, known: Facts): Step[] {
-  return playbook.steps.filter(({ when }) => when === undefined || holds(when, known) !== false)
+/**
+ * The steps that go for these facts. One whose condition is undecided is shown and planned as if it applied. One that
+ * settles a duty goes while that duty runs, whatever its condition says: beside our own data there may be clients to tell.
+ */
+export function stepsFor(playbook: Playbook, { known, duties }: { known: Facts; duties: readonly Pick<Duty, 'obligation'>[] }): Step[] {
+  const runs = (id: string) => duties.some(({ obligation }) => obligation.id === id)
+  const fits = (when: Condition) => holds(when, known) !== false
+  return playbook.steps.filter(({ when, obligation }) => (obligation !== undefined && runs(obligation)) || (when === undefined ? obligation === undefined : fits(when)))
 }

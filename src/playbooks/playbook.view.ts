@@ -33,10 +33,11 @@ function headOf(playbook: Playbook, language: Language) {
 }
 
 function laddersOf(playbook: Playbook, obligations: readonly Obligation[], language: Language) {
-  const { ladders, obligations: uses, steps } = playbook
+  const { ladders, obligations: uses, otherObligations: others, steps } = playbook
   const ofDuties = uses.map(({ obligation, ladder }) => ({ subject: obligations.find(({ id }) => id === obligation)!.title[language], ladder }))
+  const ofOthers = others ? (['deadline', 'target'] as const).map((kind) => ({ subject: say(language, `playbooks.others.${kind}`), ladder: others[kind] })) : []
   const ofSteps = steps.flatMap(({ title, escalate }) => (escalate === undefined ? [] : [{ subject: title[language], ladder: escalate }]))
-  const all = [...ofDuties, ...ofSteps]
+  const all = [...ofDuties, ...ofOthers, ...ofSteps]
   return [...new Set(all.map(({ ladder }) => ladder))].map((name) => {
     const [first, ...others] = all.filter(({ ladder }) => ladder === name).map(({ subject }) => subject)
     return {

@@ -11,3 +11,10 @@ export function hoursOf(duration: string): number | null {
   const total = Number(days) * 24 + Number(hours) + Number(minutes) / 60
   return minus && total > 0 ? -total : total
 }
+
+/** Weeks or months in an ISO 8601 duration such as P8W or P1M; null when it is none. They follow the calendar, not the stopwatch. */
+export function calendarOf(duration: string): { weeks: number } | { months: number } | null {
+  const [, count, unit] = /^P([1-9]\d*)([WM])$/.exec(duration) ?? []
+  if (count === undefined) return null
+  return unit === 'W' ? { weeks: Number(count) } : { months: Number(count) }
+}

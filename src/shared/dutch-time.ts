@@ -24,6 +24,13 @@ export function instantsAt(wall: string, zone: string = homeZone): Date[] | null
   return [new Date(first.epochMilliseconds), new Date(second.epochMilliseconds)]
 }
 
+/** What a time in the skipped hour can have been meant as, earliest first: by the clock from after the change, and by the one from before it. */
+export function instantsBeside(wall: string, zone: string = homeZone): Date[] {
+  const plain = plainMoment(wall)
+  if (!plain) return []
+  return (['earlier', 'later'] as const).map((disambiguation) => new Date(plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds))
+}
+
 function plainMoment(wall: string): Temporal.PlainDateTime | null {
   if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?$/.test(wall)) return null
   try {
@@ -61,6 +68,24 @@ export function shortDateIn(now: Date, instant: Date, language: Language, zone: 
 export function dateWithZone(instant: Date, language: Language, zone: string = homeZone): string {
   const { weekday, day, month, year } = named(instant, language, zone)
   return `${weekday} ${day} ${month} ${year}, ${clockTime(instant, zone)} (UTC${zoned(instant, zone).offset})`
+}
+
+/** Whose calendar counts, and where that is. */
+export const zoneOf = { NL: 'Europe/Amsterdam', EU: 'Europe/Brussels', UK: 'Europe/London', CH: 'Europe/Zurich', global: 'Europe/Amsterdam' } as const
+export type Jurisdiction = keyof typeof zoneOf
+
+/** 2026-03-12: the day on the wall. Days written like this sort as they follow each other. */
+export function dayAt(instant: Date, zone: string = homeZone): string {
+  return zoned(instant, zone).toPlainDate().toString()
+}
+
+/**
+ * The same wall time so many days, weeks or months later, at the last day of a month that is too short. In the hour that is
+ * skipped it is the instant before, in the hour that comes twice the first.
+ */
+export function addCalendar(from: Date, period: { days: number } | { weeks: number } | { months: number }, zone: string): Date {
+  const wall = zoned(from, zone).toPlainDateTime().add(period, { overflow: 'constrain' })
+  return new Date(wall.toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds)
 }
 
 /** The year on the wall, for numbers such as 2026-0042. */

@@ -7,7 +7,7 @@ import { languageOf } from './language.ts'
 const wrong: Reason[] = [
   { key: 'error.field.missing', values: { name: 'what' }, field: 'what' },
   { key: 'error.field.missing', values: { name: 'kind' }, field: 'kind' },
-  { key: 'web.pass', field: 'detectedAt.pass' },
+  { key: 'moment.twice', field: 'detectedAt.pass' },
 ]
 const typed = { 'kind': 'phish', 'detectedAt': { date: '2026-10-25', time: '02:30' }, 'data': ['health'], 'email': 'chris@voorbeeld.test' }
 

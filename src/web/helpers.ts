@@ -1,6 +1,7 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars'
 import { longDate, shortDate } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
+import { readingsOf } from '../shared/moment-text.ts'
 import { isKey, say, type Language, type Values } from '../shared/words/words.ts'
 import type { FormState } from './form.ts'
 import { stripHelpers } from './strip.ts'
@@ -22,7 +23,8 @@ export function helpers(asset: (name: string) => string): Record<string, HelperD
     errorOf: (name: string, { data }: HelperOptions) => (data.form as FormState).errors.find((error) => error.field === name),
     /** The field, or a part of it: detectedAt and detectedAt.date. */
     isWrong: (name: string, { data }: HelperOptions) => (data.form as FormState).errors.some(({ field }) => field === name || field?.startsWith(`${name}.`)),
-    isAsked: (pass: unknown, name: string, { data }: HelperOptions) => Boolean(pass) || isNamed(data.form, name) || valueOf(data.form, name) !== '',
+    /** Where a typed moment can mean two instants and that matters: the question, and each of the two in words. */
+    readings: (name: string, { data }: HelperOptions) => (isNamed(data.form, `${name}.pass`) || valueOf(data.form, `${name}.pass`) !== '' ? readingsOf(partsOf(data.form, name), data.language) : null),
     describedBy,
     join: (one: string, other: string) => one + other,
     word: (start: string, end: string, { data }: HelperOptions) => sentence(data.language, start + end, {}),
@@ -41,6 +43,11 @@ export function fieldId(field: string): string {
 export function valueOf({ values }: FormState, name: string): unknown {
   if (Object.hasOwn(values, name)) return values[name] ?? ''
   return name.split('.').reduce<unknown>(inside, values) ?? ''
+}
+
+function partsOf(form: FormState, name: string) {
+  const [date = '', time = '', pass = ''] = ['date', 'time', 'pass'].map((part) => String(valueOf(form, `${name}.${part}`)))
+  return { date, time, pass }
 }
 
 function inside(at: unknown, step: string): unknown {

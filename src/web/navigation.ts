@@ -24,6 +24,7 @@ const places: readonly Place[] = [
   { href: '/incidents', label: 'nav.register', icon: 'shield-alert', action: 'see incidents' },
   { href: '/incidents/new', label: 'nav.report', short: 'nav.report.short', icon: 'plus', action: 'report incident' },
   { href: '/playbooks', label: 'nav.playbooks', icon: 'workflow', action: 'see playbooks' },
+  { href: '/clients', label: 'nav.clients', icon: 'building-2', action: 'see clients' },
   { href: '/outbox', label: 'nav.outbox', icon: 'mail', action: 'see outbox' },
   { href: '/audit', label: 'nav.audit', icon: 'scroll-text', action: 'see audit' },
   { href: '/people', label: 'nav.people', icon: 'users', action: 'manage people' },

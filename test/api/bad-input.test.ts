@@ -13,7 +13,7 @@ describe('bad input of the API', () => {
   let number: string
   before(async () => {
     test = await testHouse()
-    caller = await test.withToken(['report incident', 'see incidents', 'amend incident', 'propose awareness', 'assess incident', 'see playbooks', 'see audit'])
+    caller = await test.withToken(['report incident', 'see incidents', 'amend incident', 'propose awareness', 'record signal', 'assess incident', 'see playbooks', 'see audit'])
     number = await test.report()
   })
 
@@ -54,6 +54,13 @@ describe('bad input of the API', () => {
     ['an awareness without offset', 'put', '/incidents/NUMBER/awareness', { awareAt: '2026-03-12T13:00:00', reason: 'x' }, ['awareAt']],
     ['an awareness still to come', 'put', '/incidents/NUMBER/awareness', { awareAt: '2026-03-12T13:05:01Z', reason: 'x' }, ['awareAt']],
     ['an awareness with an empty reason', 'put', '/incidents/NUMBER/awareness', { awareAt: '2026-03-12T13:00Z', reason: ' ' }, ['reason']],
+    ['a signal without anything', 'post', '/incidents/NUMBER/signals', {}, ['kind', 'at', 'source']],
+    ['a signal of a kind nobody knows', 'post', '/incidents/NUMBER/signals', { kind: 'rumour', at: '2026-03-12T13:00Z', source: 'x' }, ['kind']],
+    ['a signal without offset', 'post', '/incidents/NUMBER/signals', { kind: 'other', at: '2026-03-12T13:00:00', source: 'x' }, ['at']],
+    ['a signal still to come', 'post', '/incidents/NUMBER/signals', { kind: 'other', at: '2026-03-12T13:05:01Z', source: 'x' }, ['at']],
+    ['a signal from nobody', 'post', '/incidents/NUMBER/signals', { kind: 'other', at: '2026-03-12T13:00Z', source: ' ' }, ['source']],
+    ['a signal of an endless source', 'post', '/incidents/NUMBER/signals', { kind: 'other', at: '2026-03-12T13:00Z', source: 'x'.repeat(1001) }, ['source']],
+    ['a signal with a name for itself', 'post', '/incidents/NUMBER/signals', { kind: 'other', at: '2026-03-12T13:00Z', source: 'x', id: '1' }, ['id']],
     ['a change without facts', 'patch', '/incidents/NUMBER', {}, ['facts']],
     ['a change of something else', 'patch', '/incidents/NUMBER', { facts: {}, stage: 'closed' }, ['stage']],
     ['a change to a moment still to come', 'patch', '/incidents/NUMBER', { facts: { containedAt: '2026-03-13T00:00:00Z' } }, ['facts.containedAt']],

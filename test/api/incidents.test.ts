@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { later, noon } from '../support/moments.ts'
+import { plain } from '../support/builders.ts'
+import { aClient } from '../support/clients.ts'
 import { testHouse } from '../support/house.ts'
 import type { Caller, TestHouse } from '../support/house.ts'
 import { answerOf, pathsOf } from './shape.ts'
@@ -38,11 +40,11 @@ describe('incidents over the API', () => {
     await test.house.incidents.chooseAwareness(number, { awareAt: noon, reason: 'The recipient called.' }, anna)
     await test.house.incidents.giveAdvice(number, { notifyAuthority: true, notifyDataSubjects: false, motivation: 'Risk.' }, anna)
     await test.house.incidents.decide(number, { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Risk.' }, fleur)
-    await test.house.incidents.file(number, { obligation: 'gdpr-33', reference: 'AP-1', filedAt: noon, receipt: '', lateReason: '' }, anna)
+    await test.house.incidents.file(number, { obligation: 'gdpr-33', stage: 'notify', kind: 'first', reference: 'AP-1', filedAt: noon, receipt: '', lateReason: '', reason: '' }, anna)
     await test.house.incidents.finishStep(number, 'take-charge', 'Done.', anna)
     const { awareness, advice, decisions, filings } = answerOf('getIncident', await system.get(`${address}/${number}`))
     assert.deepEqual([awareness.length, advice.length, decisions.length, filings.length], [1, 1, 1, 1])
-    assert.equal('sheet' in filings[0], false)
+    assert.deepEqual(['sheet' in filings[0], 'lines' in filings[0]], [false, false])
   })
 
   it('are listed by page, newest number first, drills apart', async () => {
@@ -198,6 +200,27 @@ describe('incidents over the API', () => {
     const number = await make({ ...report, facts: { ...report.facts, ourRole: 'processor' } })
     const [row] = answerOf('listClocks', await system.get(`${address}/${number}/clocks`))
     assert.deepEqual([row.obligation, row.deadline, row.hoursLeft], ['gdpr-33-2', null, null])
+  })
+
+  it('show what each client is owed and what it owes itself, which is never ours', async () => {
+    const number = await make({ ...report, facts: { ...report.facts, ourRole: 'controller', significant: true } })
+    const by = { kind: 'person', id: 'anna' } as const
+    const bank = await test.house.clients.add({ ...aClient(), name: 'Noorderbank', traits: { ...plain, financial: true }, contract: { hours: 24, from: 'aware' } }, by)
+    await test.house.strandBatches.add(number, { clients: [bank.id] }, by)
+    const rows = async () => answerOf('listClocks', await system.get(`${address}/${number}/clocks`)) as Record<string, unknown>[]
+    const own = (await rows()).filter(({ strand }) => strand === null)
+    assert.ok(own.some(({ obligation }) => obligation === 'gdpr-33'))
+    assert.ok(own.every(({ client, owedBy, obligation }) => client === null && owedBy === 'us' && obligation !== 'gdpr-33-2'))
+    const theirs = (await rows()).filter(({ strand }) => strand === `${number}/${bank.id}`)
+    const pick = (list: typeof theirs, owedBy: string) => list.filter((row) => row['owedBy'] === owedBy).map(({ client, obligation, state, deadline }) => [client, obligation, state, deadline])
+    assert.deepEqual(new Map(pick(theirs, 'us').map(([, obligation, , deadline]) => [obligation, deadline])), new Map([['contract-dpa', '2026-03-13T12:00:00.000Z'], ['gdpr-33-2', null]]))
+    assert.ok(theirs.some(({ obligation, owedBy }) => obligation === 'dora' && owedBy === 'client'))
+    assert.deepEqual([...new Set(pick(theirs, 'client').map(([, , state]) => state))], ['waiting'])
+    await test.house.strandBatches.tell(number, 'open', { filedAt: test.clock.now(), receipt: 'Called, and mailed.', reference: '', lateReason: 'Late.' }, by)
+    const after = (await rows()).filter(({ strand }) => strand !== null)
+    assert.deepEqual([...new Set(pick(after, 'us').map(([, , state]) => state))], ['met'])
+    assert.equal(after.find(({ obligation, stage }) => obligation === 'gdpr-33' && stage === 'notify')!['deadline'], later(72, test.clock.now()).toISOString())
+    assert.deepEqual(after.filter(({ owedBy, filedAt, onTime }) => owedBy === 'client' && (filedAt !== null || onTime !== null)), [])
   })
 
   it('show who was woken, and nothing that a link could be made from', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { testHouse } from '../support/house.ts'
 import type { Caller, TestHouse } from '../support/house.ts'
-import { answerOf } from './shape.ts'
+import { shippedObligations } from '../support/builders.ts'
+import { answerOf, pathsOf } from './shape.ts'
 
 /** Periods of 72 elapsed hours across a weekend, both changes of the clock, and Easter. */
 const vectors: [aware: string, deadline: string, says: RegExp][] = [
@@ -42,6 +43,43 @@ describe('the rules over the API', () => {
     const answer = answerOf('askClock', await caller.post('/api/v1/clock').set('Accept-Language', 'nl').send(body))
     assert.deepEqual([answer.deadline, answer.hours, answer.stages[0].deadline], [null, null, null])
     assert.match(answer.display, /wet noemt geen termijn/)
+  })
+
+  it('speak of any moment by any of its names', async () => {
+    const anchors = { aware: '2026-03-12T13:00Z', classified_major: '2026-03-12T15:00:00+01:00', initial_submitted: '2026-03-12T16:00Z', 'obligation:dora/intermediate.updated': '2026-01-31T10:00Z' }
+    const answer = answerOf('askClock', await caller.post('/api/v1/clock').send({ obligation: 'dora', anchors }))
+    assert.deepEqual(Object.keys(answer), ['obligation', 'aware', 'deadline', 'display', 'hours', 'stages'])
+    assert.deepEqual(answer.stages, [
+      { stage: 'initial', anchor: 'classified-major', deadline: '2026-03-12T18:00:00.000Z', waitsFor: null },
+      { stage: 'intermediate', anchor: 'obligation:dora/initial.filed', deadline: '2026-03-15T16:00:00.000Z', waitsFor: null },
+      { stage: 'final', anchor: 'obligation:dora/intermediate.updated', deadline: '2026-02-28T10:00:00.000Z', waitsFor: null },
+      { stage: 'clients', anchor: 'aware', deadline: null, waitsFor: null },
+    ])
+  })
+
+  it('answer for every obligation as they promise', async () => {
+    for (const { id } of shippedObligations) assert.equal(answerOf('askClock', await caller.post('/api/v1/clock').send({ obligation: id, aware: '2026-12-01T13:00Z' })).obligation, id)
+  })
+
+  it('say that a bill is no law, in the language asked for', async () => {
+    const answer = answerOf('askClock', await caller.post('/api/v1/clock').set('Accept-Language', 'nl').send({ obligation: 'gdpr-33-omnibus', aware: '2026-03-12T13:00Z' }))
+    assert.deepEqual([answer.deadline, answer.hours], ['2026-03-16T13:00:00.000Z', 96])
+    assert.match(answer.display, /^Een voorstel, geen wet/)
+  })
+
+  it('give no deadline outside the days of a rule', async () => {
+    const answer = answerOf('askClock', await caller.post('/api/v1/clock').send({ obligation: 'cra-14', aware: '2026-09-10T21:59:59.999Z' }))
+    assert.deepEqual([answer.deadline, answer.hours], [null, 24])
+    assert.match(answer.display, /2026-09-11.*Europe\/Brussels/)
+    assert.equal((await caller.post('/api/v1/clock').send({ obligation: 'cra-14', aware: '2026-09-10T22:00:00Z' })).body.deadline, '2026-09-11T22:00:00.000Z')
+  })
+
+  it('refuse a moment that is given twice under two names, and a filing of no stage, by name', async () => {
+    const at = '2026-03-12T13:00:00Z'
+    const twice = await caller.post('/api/v1/clock').send({ obligation: 'dora', anchors: { 'classified-major': at, 'classified_major': at } })
+    assert.deepEqual(pathsOf(twice, 422), ['anchors.classified_major'])
+    assert.deepEqual(pathsOf(await caller.post('/api/v1/clock').send({ anchors: { 'first.filed': at } }), 422), ['anchors.first.filed'])
+    assert.deepEqual(pathsOf(await caller.post('/api/v1/clock').send({ anchors: { aware: 'today' } }), 422), ['anchors.aware'])
   })
 
   it('assess every published case as the page does, and store nothing', async () => {

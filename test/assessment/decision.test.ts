@@ -43,6 +43,12 @@ describe('a decision', () => {
     assert.equal(decide(choice(both), deciding({ proposal: null, advice: null, assessmentVersion: null })).state, 'in force')
   })
 
+  it('that it was a near miss takes a second person and keeps its lesson', () => {
+    const made = decide(choice({ breach: false, ...none, nearMiss: true, lesson: ' Eerst het adres nakijken. ' }), deciding({ proposal: null, advice: null }))
+    assert.deepEqual([made.state, made.nearMiss, made.lesson], ['awaiting approval', true, 'Eerst het adres nakijken.'])
+    assert.equal('nearMiss' in decide(choice(), deciding()), false)
+  })
+
   it('keeps words without the spaces around them', () => {
     assert.equal(decide(choice({ motivation: '  Omdat.  ' }), deciding()).motivation, 'Omdat.')
   })
@@ -50,6 +56,9 @@ describe('a decision', () => {
   const refusals: [what: string, input: DecisionInput, given: Partial<Deciding>, key: string][] = [
     ['without a motivation', choice({ motivation: ' ' }), {}, 'decision.motivation.missing'],
     ['to notify what is no breach', choice({ breach: false }), {}, 'decision.no-breach-but-notify'],
+    ['that a near miss is a breach', choice({ nearMiss: true, lesson: 'Beter kijken.' }), {}, 'decision.near-miss-but-breach'],
+    ['that it was a near miss without a lesson', choice({ breach: false, ...none, nearMiss: true, lesson: ' ' }), { advice: none }, 'decision.lesson.missing'],
+    ['that it was a near miss against the advice without a reason', choice({ breach: false, ...none, nearMiss: true, lesson: 'Beter kijken.' }), {}, 'decision.deviates-from-advice'],
     ['that deviates from the advice without a reason', choice(), { advice: both }, 'decision.deviates-from-advice'],
     ['that is stricter than the advice without a reason', choice(both), { advice: authority }, 'decision.deviates-from-advice'],
     ['with a ground for silence while the people are told', choice({ ...both, grounds: 'unintelligible' }), { advice: both }, 'decision.ground-but-told'],

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commands } from '../../src/cli/run.ts'
+import { anchorNames } from '../../src/clock/anchor.ts'
+import { shippedObligations } from '../support/builders.ts'
 import { jsonOf, type } from './around.ts'
 
 const playbook = 'playbooks/standard.yaml'
@@ -45,6 +47,11 @@ describe('the command line without a store', () => {
     [['clock', '--anchor', '2026-03-12T14:05Z'], /NAME=INSTANT/],
     [['clock', '--anchor', 'born=2026-03-12T14:05Z'], /one of these names: occurred, detected/],
     [['clock', '--anchor', 'toString=2026-03-12T14:05Z'], /one of these names/],
+    [['clock', '--anchor', '=2026-03-12T14:05Z'], /NAME=INSTANT/],
+    [['clock', '--anchor', 'notify.filed=2026-03-12T14:05'], /with its offset/],
+    [['clock', '--anchor', 'first.filed=2026-03-12T14:05Z'], /do not know the moment first\.filed.*notify\.filed/],
+    [['clock', '--anchor', 'obligation:dora/notify.filed=2026-03-12T14:05Z'], /do not know the moment obligation:dora/],
+    [['clock', '--anchor', 'classified-major=2026-03-12T14:05Z', '--anchor', 'classified_major=2026-03-12T14:05Z', '--obligation', 'dora'], /classified_major is given twice/],
     [['clock', '--aware', '2026-03-12T14:05Z', '--anchor', 'aware=2026-03-12T14:05Z'], /aware is given twice/],
     [['clock', '--aware', '2026-03-12T14:05Z', '--obligation', 'gdpr-99'], /gdpr-33/],
     [['clock', '--aware', '2026-03-12T14:05Z', '--language', 'fr'], /en or nl/],
@@ -99,6 +106,78 @@ describe('the command line without a store', () => {
     assert.deepEqual([waiting.deadline, waiting.hours, waiting.stages[0].waitsFor], [null, 72, 'aware'])
     const none = await jsonOf(['clock', '--aware', '2026-03-12T13:05Z', '--obligation', 'gdpr-33-2'])
     assert.deepEqual([none.deadline, none.hours], [null, null])
+    assert.match(none.display, /As soon as possible; the law gives no figure\. Our own target/)
+  })
+
+  it('answers for every obligation that is shipped, in one shape', async () => {
+    const moments = anchorNames.flatMap((name) => ['--anchor', `${name}=2026-12-01T12:00Z`])
+    for (const { id, stages } of shippedObligations) {
+      const filed = stages.map((stage) => ['--anchor', `${stage.id}_submitted=2026-12-02T12:00Z`]).flat()
+      const answer = await jsonOf(['clock', '--obligation', id, ...moments, ...filed])
+      assert.deepEqual(Object.keys(answer), ['obligation', 'aware', 'deadline', 'display', 'hours', 'stages'])
+      assert.deepEqual(answer.stages.map((stage: object) => Object.keys(stage).join()), stages.map(() => 'stage,anchor,deadline,waitsFor'))
+      const outside = /did not apply|any more: it applied/.test(answer.display)
+      assert.deepEqual(answer.stages.map(({ deadline }: { deadline: string | null }) => deadline !== null), stages.map(({ after }) => after !== null && !outside), id)
+      assert.equal(answer.deadline, answer.stages[0]?.deadline ?? null)
+    }
+  })
+
+  it('takes later stages from the filing of earlier ones, however that is spelled', async () => {
+    for (const name of ['initial.filed', 'initial_submitted', 'initial-filed', 'obligation:dora/initial.filed']) {
+      const { stages } = await jsonOf(['clock', '--obligation', 'dora', '--aware', '2026-03-12T13:05Z', '--anchor', `${name}=2026-03-12T15:00Z`])
+      assert.deepEqual(stages.map(({ stage, deadline, waitsFor }: Record<string, string>) => [stage, deadline, waitsFor]), [
+        ['initial', '2026-03-13T13:05:00.000Z', 'classified-major'],
+        ['intermediate', '2026-03-15T15:00:00.000Z', null],
+        ['final', null, 'obligation:dora/intermediate.updated'],
+        ['clients', null, null],
+      ])
+    }
+  })
+
+  it('counts the last report from the latest update, and from the first version while there is none', async () => {
+    const final = async (...more: string[]) => (await jsonOf(['clock', '--obligation', 'dora', '--anchor', 'intermediate_submitted=2026-01-31T10:00Z', ...more])).stages[2].deadline
+    assert.deepEqual([await final(), await final('--anchor', 'intermediate.updated=2026-03-01T10:00Z')], ['2026-02-28T10:00:00.000Z', '2026-04-01T09:00:00.000Z'])
+  })
+
+  it('says of what is not law that it is not, and computes it all the same', async () => {
+    const answers = await Promise.all(
+      [['gdpr-33-omnibus', '2026-03-12T13:05Z'], ['nis2-cbw', '2026-03-12T13:05Z'], ['eidas-19', '2020-03-12T13:05Z']].map(([id, aware]) => jsonOf(['clock', '--obligation', id!, '--aware', aware!])),
+    )
+    assert.deepEqual(answers.map(({ deadline }) => deadline), ['2026-03-16T13:05:00.000Z', '2026-03-13T13:05:00.000Z', '2020-03-13T13:05:00.000Z'])
+    const [proposal, notYet, replaced] = answers.map(({ display }) => display)
+    assert.match(proposal, /^A proposal, not law/)
+    assert.match(notYet, /^Not law yet/)
+    assert.match(replaced, /^Replaced, not law any more/)
+  })
+
+  /** British law changed at midnight in London, an hour later than in Amsterdam. */
+  const british: [id: string, aware: string, deadline: string | null][] = [
+    ['uk-pecr-5a-old', '2025-08-19T23:59:59.999+01:00', '2025-08-20T22:59:59.999Z'],
+    ['uk-pecr-5a-old', '2025-08-20T00:00:00+01:00', null],
+    ['uk-pecr-5a', '2025-08-19T23:59:59.999+01:00', null],
+    ['uk-pecr-5a', '2025-08-20T00:00:00+01:00', '2025-08-22T23:00:00.000Z'],
+  ]
+  for (const [id, aware, deadline] of british) {
+    it(`gives ${deadline ?? 'no deadline'} under ${id} from ${aware}`, async () => {
+      const answer = await jsonOf(['clock', '--obligation', id, '--aware', aware])
+      assert.equal(answer.deadline, deadline)
+      if (deadline === null) assert.match(answer.display, /Europe\/London/)
+    })
+  }
+
+  it('says what takes a duty away, and what contracts usually say', async () => {
+    const exempt = await jsonOf(['clock', '--obligation', 'uavg-42', '--aware', '2026-03-12T13:05Z'])
+    assert.deepEqual([exempt.deadline, exempt.hours, exempt.stages], [null, null, []])
+    assert.match(exempt.display, /gdpr-34/)
+    const agreed = await jsonOf(['clock', '--obligation', 'contract-dpa', '--anchor', 'contract_trigger=2026-03-12T13:05Z'])
+    assert.deepEqual([agreed.deadline, agreed.hours], ['2026-03-13T13:05:00.000Z', 24])
+    assert.match(agreed.display, /your own contract says comes first/)
+  })
+
+  it('plans on calendar days and tells what it would be in working days', async () => {
+    const { deadline, display } = await jsonOf(['clock', '--obligation', 'nl-zorg', '--anchor', 'calamity_established=2026-04-02T08:00Z'])
+    assert.equal(deadline, '2026-04-05T08:00:00.000Z')
+    assert.match(display, /in working days it is Thursday 9 April 2026, 10:00/)
   })
 
   it('speaks Dutch when asked', async () => {
@@ -140,6 +219,42 @@ describe('the command line without a store', () => {
   it('finds nothing wrong with the playbook that comes with it', async () => {
     assert.deepEqual(await jsonOf(['playbook', 'check', playbook]), [])
     assert.deepEqual(await type(['playbook', 'check', playbook, playbook]), { status: 0, out: '2 checked, nothing wrong.\n', err: '' })
+  })
+
+  const packs = readdirSync('playbooks/obligations').map((name) => `playbooks/obligations/${name}`)
+
+  it('finds nothing wrong with the packs that come with it, nor with a copy of one elsewhere', async () => {
+    assert.deepEqual(await jsonOf(['playbook', 'check', ...packs]), [])
+    assert.deepEqual(await jsonOf(['playbook', 'check', file('copy.yaml', readFileSync('playbooks/obligations/gdpr.yaml', 'utf8'))]), [])
+  })
+
+  it('tells where a pack is wrong, and what it breaks', async () => {
+    const text = readFileSync('playbooks/obligations/dora.yaml', 'utf8')
+    const lineOf = (part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1
+    const cases: [name: string, from: string, to: string, rule: string, says: RegExp][] = [
+      ['anchor', 'from: classified-major', 'from: classified-mayor', 'shape', /no anchor "classified-mayor"; use one of: occurred/],
+      ['duration', 'after: PT4H', 'after: 4 hours', 'shape', /"4 hours" is no duration; write/],
+      ['language', '{ nl: Eerste melding, en: Initial notification }', '{ nl: Eerste melding }', 'shape', /en: write it in both languages/],
+      ['circle', 'from: initial.filed', 'from: intermediate.filed', 'sense', /intermediate waits for itself/],
+      ['validity', 'id: psd2-96', 'id: dora', 'sense', /counts from|twice/],
+    ]
+    for (const [name, from, to, rule, says] of cases) {
+      assert.ok(text.includes(from), from)
+      const path = file(`pack-${name}.yaml`, text.replace(from, to).replace('validTo: 2025-01-16', name === 'validity' ? 'validTo: 2025-01-17' : 'validTo: 2025-01-16'))
+      const { status, out } = await type(['playbook', 'check', path, '--json'])
+      const [fault, ...others] = JSON.parse(out)
+      assert.deepEqual([status, others, Object.keys(fault)], [1, [], ['file', 'line', 'column', 'severity', 'rule', 'message']])
+      assert.deepEqual([fault.file, fault.line, fault.severity, fault.rule], [path, lineOf(from), 'error', rule])
+      assert.ok(fault.column > 1)
+      assert.match(fault.message, says)
+    }
+  })
+
+  it('tells of a row that points to none, knowing those of the other packs', async () => {
+    const text = readFileSync('playbooks/obligations/police.yaml', 'utf8')
+    const pointing = (id: string) => file('pointing.yaml', text.replace('who: [judicial]', `who: [judicial]\n    switchesOff: ${id}`))
+    assert.deepEqual(await jsonOf(['playbook', 'check', pointing('gdpr-33')]), [])
+    assert.match((await type(['playbook', 'check', pointing('gdpr-99')])).out, /pointing\.yaml:\d+:\d+ .*no obligation gdpr-99/)
   })
 
   it('tells where a playbook is wrong, and what it breaks', async () => {

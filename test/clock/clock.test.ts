@@ -134,10 +134,10 @@ describe('the duty to tell the client (GDPR Art. 33(2))', () => {
     assert.deepEqual(reading(noon).due, later(24))
   })
 
-  it('has no figure of the law', () => assert.equal(client.hours, null))
+  it('has no figure of the law', () => assert.equal(client.after, null))
 
   it('waits without a moment when there is neither a figure nor a target', () => {
-    const bare: Deadline = deadlineOf({ ...client, targetHours: null }, aware(noon))
+    const bare: Deadline = deadlineOf({ ...client, target: null }, aware(noon))
     assert.deepEqual([bare.due, bare.waitsFor], [null, null])
   })
 })

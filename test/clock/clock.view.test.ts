@@ -8,7 +8,7 @@ import { addSeconds } from '../../src/shared/instant.ts'
 import type { Language } from '../../src/shared/words/words.ts'
 import { later, noon } from '../support/moments.ts'
 
-const deadline: Deadline = { kind: 'deadline', from: 'aware', startedAt: noon, due: later(72), provisional: false, waitsFor: null }
+const deadline: Deadline = { kind: 'deadline', from: 'aware', startedAt: noon, due: later(72), provisional: false, waitsFor: null, workingDayReading: null }
 const target: Deadline = { ...deadline, kind: 'target', due: later(24) }
 const open: Settled = { filedAt: null, notOwedSince: null }
 const shown = (now: Date, language: Language = 'nl') => ({ language, zone: homeZone, now })
@@ -55,6 +55,14 @@ describe('the words beside a clock', () => {
     const provisional = { ...deadline, provisional: true }
     assert.notEqual(clockView(reading(noon, provisional), shown(noon)).note, '')
     assert.equal(clockView(reading(noon, provisional, { filedAt: noon, notOwedSince: null }), shown(noon)).note, '')
+  })
+
+  it('say beside it what it would be in working days, until it has ended', () => {
+    const working = { ...deadline, workingDayReading: later(120) }
+    assert.match(clockView(reading(noon, working), shown(noon)).note, /werkdagen.*dinsdag 17 maart 2026, 14:05.*vroegere moment/)
+    assert.match(clockView(reading(noon, working), shown(noon)).dueText!, /zondag 15 maart/)
+    assert.equal(clockView(reading(noon, { ...deadline, workingDayReading: later(72) }), shown(noon)).note, '')
+    assert.equal(clockView(reading(noon, working, { filedAt: noon, notOwedSince: null }), shown(noon)).note, '')
   })
 
   it('tell a late filing from one on time', () => {

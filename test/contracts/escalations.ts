@@ -97,12 +97,28 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
       await store.insertMissing([sent, anEscalation({ level: 1, dueAt: later(5), plannedFor: 3 })])
       await claim()
       await store.settle(sent.key, 'c1', { state: 'sent' }, [])
-      const moved = (plannedFor: number, hours: number): Escalation[] => [0, 1].map((level) => anEscalation({ level, dueAt: later(hours), plannedAt: later(1), plannedFor }))
+      const moved = (plannedFor: number, hours: number): Escalation[] => [0, 1].map((level) => anEscalation({ level, dueAt: later(hours), plannedAt: later(1), plannedFor, licences: plannedFor }))
       await store.moveDue(moved(3, 8))
       assert.deepEqual((await all()).map(({ dueAt }) => dueAt), [noon, later(5)])
       await store.moveDue(moved(4, 4))
       await store.moveDue(moved(2, 9))
       assert.deepEqual((await all()).map(({ dueAt, plannedAt, plannedFor }) => [dueAt, plannedAt, plannedFor]), [[noon, noon, 1], [later(4), later(1), 4]])
+    })
+
+    it('moves a row to later only when leave was given since its moment was computed, and to earlier always', async () => {
+      await store.insertMissing([anEscalation({ dueAt: later(5), licences: 1 })])
+      const due = async (plannedFor: number, licences: number, hours: number) => {
+        await store.moveDue([anEscalation({ dueAt: later(hours), plannedFor, licences })])
+        return (await all())[0]!.dueAt
+      }
+      assert.deepEqual([await due(2, 1, 9), await due(3, 1, 4), await due(4, 1, 5), await due(5, 2, 8), await due(6, 2, 9)], [later(5), later(4), later(4), later(8), later(8)])
+    })
+
+    it('lets a revived row take whatever moment its clock has now', async () => {
+      await store.insertMissing([anEscalation({ state: 'dropped', dueAt: later(1), licences: 2 })])
+      await store.revive({ number: '2026-0042', cycle: 1 }, ['gdpr-33'], later(2))
+      await store.moveDue([anEscalation({ dueAt: later(9), plannedFor: 2, licences: 2 })])
+      assert.deepEqual((await all()).map(({ dueAt, licences }) => [dueAt, licences]), [[later(9), 2]])
     })
 
     it('does not call a row planned anew that did not move', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Incident } from '../../src/incidents/incident.ts'
 import type { IncidentStore, Saved } from '../../src/incidents/incident.store.ts'
 import { NotFound, Stale } from '../../src/shared/errors.ts'
-import { anAct, anIncident, bram, chris } from '../support/builders.ts'
+import { aFiling, anAct, anIncident, bram, chris } from '../support/builders.ts'
 
 const real = { drill: false, year: 2026, idempotencyKey: null }
 const made = (change: Partial<Incident> = {}) => (number: string): Saved => ({ incident: anIncident({ ...change, number }), pending: [anAct({ key: `${number}:1:0`, incident: number })] })
@@ -100,6 +100,12 @@ export function incidentContract(name: string, make: () => Promise<IncidentStore
       await store.change('2026-0001', (incident) => ({ incident, pending: [anAct()] }))
       await assert.rejects(store.change('2026-0001', () => { throw new Error('refused') }), /refused/)
       assert.equal((await store.get('2026-0001')).version, 1)
+    })
+
+    it('finds what was filed under a number, and that number only', async () => {
+      for (const filings of [[aFiling({ reference: 'AP-1' }), aFiling({ reference: 'AP-1-A' })], [aFiling({ reference: 'AP-1' })], []]) await store.insert(real, made({ filings }))
+      const found = async (filedUnder: string) => (await store.list({ filedUnder }, { most: 9 })).map(({ number }) => number)
+      assert.deepEqual([await found('AP-1'), await found('AP-1-A'), await found('AP')], [['2026-0002', '2026-0001'], ['2026-0001'], []])
     })
 
     it('lists the newest first, and by stage, reporter and drill', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Condition, Verdict } from '../../src/facts/condition.ts'
-import { holds } from '../../src/facts/condition.ts'
+import { decisiveFacts, holds } from '../../src/facts/condition.ts'
 import { conditionSchema } from '../../src/facts/condition.schema.ts'
 import type { Facts } from '../../src/facts/facts.ts'
 
@@ -50,6 +50,39 @@ describe('a condition', () => {
       fc.record({ not: tie('tree') }, { noNullPrototype: true }),
     ),
   }))
+
+  describe('hangs on', () => {
+    const cases: [condition: Condition, known: Facts, names: string[]][] = [
+      [{}, own, []],
+      [{ ourRole: 'controller' }, own, ['ourRole']],
+      [{ ourRole: 'processor' }, own, ['ourRole']],
+      [{ ourRole: 'processor' }, {}, ['ourRole']],
+      [{ ourRole: 'controller', ongoing: false }, own, ['ourRole', 'ongoing']],
+      [{ ourRole: 'controller', ongoing: true }, own, ['ongoing']],
+      [{ ourRole: 'controller', intent: 'malicious' }, own, ['intent']],
+      [{ ourRole: 'processor', intent: 'malicious' }, own, ['ourRole']],
+      [{ any: [{ ourRole: 'controller' }, { intent: 'malicious' }] }, own, ['ourRole']],
+      [{ any: [{ ourRole: 'processor' }, { ongoing: true }] }, own, ['ourRole', 'ongoing']],
+      [{ any: [{ ourRole: 'processor' }, { intent: 'malicious' }] }, own, ['intent']],
+      [{ all: [{ ourRole: 'controller' }, { any: [{ ourRole: 'controller' }, { ongoing: false }] }] }, own, ['ourRole', 'ongoing']],
+      [{ not: { intent: 'malicious' } }, own, ['intent']],
+      [{ not: { all: [{ ourRole: 'processor' }, { ongoing: false }] } }, own, ['ourRole']],
+    ]
+    for (const [condition, known, names] of cases) it(`${names.join(' and ') || 'nothing'}: ${JSON.stringify(condition)}`, () => assert.deepEqual(decisiveFacts(condition, known), names))
+
+    it('facts that, and no others, decide it: known alone they give the same verdict', () => {
+      fc.assert(
+        fc.property(tree, fc.constantFrom<Facts>(own, {}, { ...own, intent: 'malicious' }, { intent: 'accident' }), (condition, known) => {
+          const names = decisiveFacts(condition, known)
+          const alone = Object.fromEntries(Object.entries(known).filter(([name]) => (names as string[]).includes(name))) as Facts
+          const verdict = holds(condition, known)
+          if (verdict === 'undecided') assert.ok(names.length > 0 && names.every((name) => known[name] === undefined))
+          else assert.equal(holds(condition, alone), verdict)
+        }),
+        { numRuns: 1000 },
+      )
+    })
+  })
 
   it('that is decided stays so when more becomes known', () => {
     fc.assert(

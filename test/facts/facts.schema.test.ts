@@ -74,8 +74,8 @@ describe('facts from a form', () => {
     assert.deepEqual(given(readBody(form, { detectedAt: { ...doubled, pass: 'second' } })), { detectedAt: new Date('2026-10-25T01:30:00Z') })
   })
 
-  it('refuse the hour that does not exist, and half a moment', () => {
-    assert.deepEqual(fieldsOf(form, { detectedAt: { date: '2026-03-29', time: '02:30' } }), ['detectedAt moment.skipped'])
+  it('ask which was meant in the hour that does not exist, and refuse half a moment', () => {
+    assert.deepEqual(fieldsOf(form, { detectedAt: { date: '2026-03-29', time: '02:30' } }), ['detectedAt.pass moment.skipped'])
     assert.deepEqual(fieldsOf(form, { detectedAt: { date: '2026-03-29', time: '' } }), ['detectedAt moment.malformed'])
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Facts } from '../../src/facts/facts.ts'
 import type { Statement } from '../../src/facts/statement.ts'
-import { knownFacts, latestStatements, sameValue, statementsFor } from '../../src/facts/statement.ts'
+import { knownFacts, latestStatements, sameValue, statementsFor, statesOfKnowledge } from '../../src/facts/statement.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { bram, chris, said } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
@@ -31,9 +31,14 @@ describe('what was known', () => {
     fc.assert(fc.property(fc.shuffledSubarray(story, { minLength: story.length }), (arrived) => assert.deepEqual(knownFacts(arrived), knownFacts(story))))
   })
 
-  it('counts from when this house was told, not from when somebody said it', () => {
-    const heardLate: Statement = { fact: 'ourRole', value: 'joint-controller', by: bram, saidAt: later(-9), toldAt: later(9) }
-    assert.deepEqual([knownFacts([...story, heardLate], later(8)).ourRole, knownFacts([...story, heardLate], later(9)).ourRole], ['processor', 'joint-controller'])
+  it('counts from when this house was told', () => {
+    const heardLate: Statement = { fact: 'ourRole', value: 'joint-controller', by: bram, saidAt: later(3), toldAt: later(9) }
+    assert.deepEqual([later(8), later(9)].map((at) => knownFacts([...story, heardLate], at).ourRole), ['processor', 'joint-controller'])
+  })
+
+  it('is what was said last, also when something older is told later', () => {
+    const older: Statement = { fact: 'ourRole', value: 'joint-controller', by: bram, saidAt: later(-9), toldAt: later(9) }
+    assert.deepEqual([knownFacts([...story, older], later(9)).ourRole, latestStatements([...story, older]).get('ourRole')?.value], ['processor', 'processor'])
   })
 
   it('keeps of two statements in one moment the one that was written last', () => {
@@ -44,6 +49,40 @@ describe('what was known', () => {
   it('can tell who said what counts now', () => {
     const latest = latestStatements(story)
     assert.deepEqual([latest.get('ourRole')?.by, latest.get('whatHappened')?.toldAt, latest.get('nature')], [bram, later(5), undefined])
+  })
+})
+
+describe('what was known, one moment after another', () => {
+  it('grows with each moment at which somebody said something', () => {
+    assert.deepEqual(statesOfKnowledge(story), [
+      { ourRole: 'controller', whatHappened: 'Een brief' },
+      { ourRole: 'processor', whatHappened: 'Een brief' },
+      { ourRole: 'processor', whatHappened: '', people: null },
+    ])
+    assert.deepEqual(statesOfKnowledge([]), [])
+  })
+
+  it('is one state for all that was said in one moment, and ends with what is known now', () => {
+    const together = [...said({ ourRole: 'controller' }), ...said({ intent: 'accident' })]
+    assert.deepEqual(statesOfKnowledge(together), [{ ourRole: 'controller', intent: 'accident' }])
+    assert.deepEqual(statesOfKnowledge(story).at(-1), knownFacts(story))
+  })
+
+  it('counts from when it was said, so that what is told late takes its place in between', () => {
+    const between: Statement = { fact: 'intent', value: 'malicious', by: bram, saidAt: later(1), toldAt: later(99) }
+    assert.deepEqual(statesOfKnowledge([...story, between]).map(({ intent }) => intent), [undefined, 'malicious', 'malicious', 'malicious'])
+  })
+
+  it('is the same whatever order we were told in', () => {
+    const tellings = fc.array(fc.tuple(fc.constantFrom('controller', 'processor', 'joint-controller' as const), fc.integer({ min: 0, max: 5 })), { maxLength: 8 })
+    fc.assert(
+      fc.property(tellings, fc.infiniteStream(fc.nat()), (told, order) => {
+        const statements = told.map(([role, hours], index): Statement => ({ fact: 'ourRole', value: role as 'controller', by: bram, saidAt: later(hours), toldAt: later(10 + index) }))
+        const shuffled = statements.map((statement) => [order.next().value!, statement] as const).toSorted(([one], [other]) => one - other).map(([, statement]) => statement)
+        assert.deepEqual(statesOfKnowledge(shuffled), statesOfKnowledge(statements))
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
 

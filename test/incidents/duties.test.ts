@@ -2,16 +2,22 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Decision } from '../../src/assessment/decision.ts'
 import type { Facts } from '../../src/facts/facts.ts'
-import { anchorsOf, dutiesOf, mostPressing } from '../../src/incidents/duties.ts'
+import type { Traits } from '../../src/facts/traits.ts'
+import { anchorsOf } from '../../src/incidents/anchors.ts'
+import { dutiesOf, verdictsOf } from '../../src/incidents/duties.ts'
+import { dueNext, mostPressing } from '../../src/incidents/duty.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import { amendFacts } from '../../src/incidents/incident.ts'
-import { aChoice, aDecision, aFiling, anIncident, bram, said, shippedObligations } from '../support/builders.ts'
+import type { Ruling } from '../../src/incidents/ruling.ts'
+import type { StrandGroup } from '../../src/incidents/strand.ts'
+import { aChoice, aDecision, aFiling, anIncident, anna, bram, fleur, law, plain, said, shippedObligations } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 
 function duty(incident: Incident, id = 'gdpr-33', now = later(1)) {
-  return dutiesOf(incident, shippedObligations, now).find(({ obligation }) => obligation.id === id)
+  return dutiesOf(incident, law, now).find(({ obligation }) => obligation.id === id)
 }
 const stateOf = (incident: Incident, id?: string, now?: Date) => duty(incident, id, now)?.reading.state
+const amended = (incident: Incident, facts: Facts, at: Date) => amendFacts(incident, facts, { by: bram, at }).incident
 
 describe('the clock of an incident', () => {
   it('runs provisionally from the first signal', () => {
@@ -24,7 +30,7 @@ describe('the clock of an incident', () => {
   })
 
   it('runs from the chosen moment once that is in force', () => {
-    const { reading } = duty(anIncident({ awareness: [aChoice({ awareAt: later(-10) })] }))!
+    const { reading } = duty(anIncident({ awareness: [aChoice({ moment: later(-10) })] }))!
     assert.deepEqual([reading.state, reading.due], ['running', later(62)])
   })
 
@@ -35,13 +41,13 @@ describe('the clock of an incident', () => {
   ]
   for (const [what, facts] of amendments) {
     it(`does not move away when somebody ${what}: that takes a choice and a second person`, () => {
-      const { incident } = amendFacts(anIncident({}, { detectedAt: later(-5) }), facts, { by: bram, at: later(20) })
+      const incident = amended(anIncident({}, { detectedAt: later(-5) }), facts, later(20))
       assert.deepEqual(duty(incident, 'gdpr-33', later(21))!.reading.due, later(67))
     })
   }
 
   it('moves closer at once when somebody says that it was seen earlier', () => {
-    const { incident } = amendFacts(anIncident({}, { detectedAt: later(-5) }), { detectedAt: later(-30) }, { by: bram, at: later(20) })
+    const incident = amended(anIncident({}, { detectedAt: later(-5) }), { detectedAt: later(-30) }, later(20))
     assert.deepEqual(duty(incident, 'gdpr-33', later(21))!.reading.due, later(42))
   })
 
@@ -52,7 +58,7 @@ describe('the clock of an incident', () => {
         let incident = anIncident()
         for (const [index, facts] of amendments.entries()) {
           const before = anchorsOf(incident).aware!.at
-          ;({ incident } = amendFacts(incident, facts, { by: bram, at: later(index + 1) }))
+          incident = amended(incident, facts, later(index + 1))
           assert.ok(anchorsOf(incident).aware!.at <= before)
         }
       }),
@@ -60,23 +66,77 @@ describe('the clock of an incident', () => {
   })
 })
 
-describe('a duty that once applied', () => {
-  const amended = () => amendFacts(anIncident(), { ourRole: 'processor' }, { by: bram, at: later(2) }).incident
+describe('a duty that nobody decided about', () => {
+  const open = anIncident({ statements: said({ detectedAt: noon, reportedAt: noon }) })
 
-  it('stays when the facts are amended', () => {
-    const duties = dutiesOf(amended(), shippedObligations, later(3)).map(({ obligation, verdict, reading }) => [obligation.id, verdict, reading.state])
-    assert.deepEqual(duties, [['gdpr-33', false, 'provisional'], ['gdpr-33-2', true, 'provisional']])
+  it('runs until somebody answers', () => assert.deepEqual([duty(open)!.verdict, stateOf(open)], ['undecided', 'provisional']))
+
+  it('ends when the answer is that it does not apply', () => assert.equal(duty(amended(open, { ourRole: 'processor' }, later(1)), 'gdpr-33', later(2)), undefined))
+
+  it('goes on when the answer is "not known", which decides nothing', () => {
+    const unknown = amended(open, { ourRole: null }, later(1))
+    assert.deepEqual([duty(unknown)!.verdict, stateOf(unknown)], ['undecided', 'provisional'])
+    assert.equal(duty(amended(anIncident(), { ourRole: null }, later(1)))!.verdict, 'undecided')
+  })
+
+  it('is sure when the answer is that it does', () => assert.equal(duty(amended(open, { ourRole: 'controller' }, later(1)), 'gdpr-33', later(2))!.verdict, true))
+
+  it('runs too while our own profile was never asked, and ends with the answer', () => {
+    const telecom = (traits: Traits) => dutiesOf({ ...anIncident(), traits: {} }, { pack: shippedObligations, traits }, later(1)).filter(({ obligation }) => obligation.id === 'nl-tw-11.3a')
+    const { 'public-telecom': _, ...unasked } = plain
+    assert.equal(telecom(unasked)[0]!.verdict, 'undecided')
+    assert.deepEqual(telecom(plain), [])
+    assert.equal(telecom({ ...plain, 'public-telecom': true })[0]!.verdict, true)
+  })
+})
+
+describe('a duty that applied', () => {
+  const processor = () => amended(anIncident(), { ourRole: 'processor' }, later(2))
+
+  it('stays when a fact is amended that speaks against it', () => {
+    const duties = ['gdpr-33', 'gdpr-33-2'].map((id) => duty(processor(), id, later(3))!).map(({ verdict, stays, reading }) => [verdict, stays, reading.state])
+    assert.deepEqual(duties, [[false, true, 'provisional'], [true, false, 'provisional']])
   })
 
   it('ends by an approved decision', () => {
     const decision = aDecision({ notifyAuthority: false, at: later(3), approvedAt: later(4) })
-    assert.equal(stateOf({ ...amended(), decisions: [decision] }, 'gdpr-33', later(5)), 'not-owed')
+    assert.equal(stateOf({ ...processor(), decisions: [decision] }, 'gdpr-33', later(5)), 'not-owed')
   })
 
-  it('does not depend on the order in which the statements were kept', () => {
-    const { statements } = amended()
-    const turned = { ...amended(), statements: statements.toReversed() }
-    assert.deepEqual(dutiesOf(turned, shippedObligations, later(3)), dutiesOf(amended(), shippedObligations, later(3)))
+  it('stays when our profile says no afterwards: what we were when it was reported counts', () => {
+    const incident = { ...anIncident(), traits: { ...plain, 'public-telecom': true } }
+    assert.equal(duty(incident, 'nl-tw-11.3a')!.verdict, true)
+  })
+})
+
+describe('a ruling', () => {
+  const incident = amended(anIncident({}, { ourRole: 'processor' }), { ourRole: 'controller' }, later(1))
+  const ruling = (change: Partial<Ruling> = {}): Ruling => ({
+    id: 'ruling-1', obligation: 'gdpr-33-2', owed: false, reason: 'Geen klant geraakt.', by: anna, at: later(2), state: 'in force', answeredBy: fleur, answeredAt: later(3), ...change,
+  })
+  const ruledBy = (...rulings: Ruling[]) => duty({ ...incident, rulings }, 'gdpr-33-2', later(5))!
+
+  it('that a duty does not apply ends it once a second person agreed', () => {
+    assert.equal(ruledBy().reading.state, 'provisional')
+    assert.equal(ruledBy(ruling({ state: 'awaiting approval', answeredBy: null, answeredAt: null })).reading.state, 'provisional')
+    assert.equal(ruledBy(ruling({ state: 'rejected' })).reading.state, 'provisional')
+    assert.equal(ruledBy(ruling()).reading.state, 'not-owed')
+  })
+
+  it('that it applies decides what nobody answered, and what the facts speak against', () => {
+    const owed = ruling({ owed: true, answeredBy: null, answeredAt: null })
+    const never = { ...anIncident(), rulings: [owed] }
+    assert.deepEqual([duty(anIncident(), 'gdpr-33-2'), duty(never, 'gdpr-33-2', later(5))!.verdict], [undefined, true])
+  })
+
+  it('counts until a later one does', () => {
+    const owed = ruling({ id: 'ruling-2', owed: true, at: later(4), answeredBy: null, answeredAt: null })
+    assert.deepEqual([ruledBy(ruling(), owed).reading.state, ruledBy(ruling({ answeredAt: later(4.5) }), owed).reading.state], ['provisional', 'not-owed'])
+  })
+
+  it('does not bring to life what is not law', () => {
+    const bill = shippedObligations.find(({ inForce }) => inForce === 'no')!
+    assert.equal(duty({ ...anIncident(), rulings: [ruling({ obligation: bill.id, owed: true })] }, bill.id), undefined)
   })
 })
 
@@ -119,12 +179,39 @@ describe('the first filing', () => {
 describe('which duty presses most', () => {
   const both = anIncident({ statements: said({ detectedAt: noon, reportedAt: noon }) })
 
-  it('is a deadline of the law rather than a target of our own', () => assert.equal(mostPressing(dutiesOf(both, shippedObligations, noon))?.obligation.id, 'gdpr-33'))
+  it('is a deadline of the law rather than a target that nobody found to apply', () => assert.equal(mostPressing(dutiesOf(both, law, noon))?.obligation.id, 'gdpr-33'))
 
   it('is one that runs rather than one that is settled', () => {
     const filed = { ...both, filings: [aFiling()] }
-    assert.equal(mostPressing(dutiesOf(filed, shippedObligations, noon))?.obligation.id, 'gdpr-33-2')
+    assert.equal(mostPressing(dutiesOf(filed, law, noon))?.obligation.id, 'gdpr-33-2')
   })
 
   it('is none when there are none', () => assert.equal(mostPressing([]), undefined))
+
+  const group = (name: string, hours: number): StrandGroup => ({
+    terms: { role: 'processor', contract: { hours, from: 'aware' }, traits: plain, mandates: [], statements: [], awareness: [], rulings: [], filings: [] },
+    told: false, count: 1, names: [name], lastToldAt: null,
+  })
+
+  it('is the earliest moment of all, a client’s before the authority’s, and a deadline before a target of the same moment', () => {
+    const next = dueNext(dutiesOf(anIncident(), law, noon, [group('Zorg Oost', 48), group('Noorderbank', 24)])).filter(({ reading }) => reading.due)
+    assert.deepEqual(
+      next.slice(0, 4).map(({ obligation, clients, reading }) => [obligation.id, clients?.names[0], reading.due]),
+      [['contract-dpa', 'Noorderbank', later(24)], ['gdpr-33-2', 'Zorg Oost', later(24)], ['gdpr-33-2', 'Noorderbank', later(24)], ['contract-dpa', 'Zorg Oost', later(48)]],
+    )
+  })
+})
+
+describe('an exemption', () => {
+  const { 'wft-undertaking': _, ...unanswered } = plain
+  const told = (then: Traits, now: Traits) => verdictsOf(anIncident({ traits: { ...unanswered, ...then } }, { dataSubjects: ['customers'] }), { ...law, traits: { ...plain, ...now } }).find(({ obligation }) => obligation.id === 'gdpr-34')!
+
+  it('of a financial undertaking takes the duty to tell people away (UAVG 42)', () => {
+    assert.deepEqual(told({ 'wft-undertaking': true }, { 'wft-undertaking': true }).because, { why: 'switched off', about: ['uavg-42'] })
+  })
+
+  it('that is only answered during the incident takes away nothing that runs', () => {
+    assert.equal(told({}, { 'wft-undertaking': true }).verdict, true)
+    assert.equal(told({ 'wft-undertaking': null }, { 'wft-undertaking': true }).verdict, true)
+  })
 })

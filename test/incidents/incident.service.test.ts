@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { auditService } from '../../src/audit/audit.service.ts'
 import { auditStore } from '../../src/audit/audit.store.ts'
+import { decidingService } from '../../src/incidents/deciding.service.ts'
+import { filingService } from '../../src/incidents/filing.service.ts'
 import type { IncidentNeeds } from '../../src/incidents/incident.service.ts'
 import { incidentService } from '../../src/incidents/incident.service.ts'
 import { incidentStore } from '../../src/incidents/incident.store.ts'
+import { nearMissService } from '../../src/incidents/near-miss.service.ts'
 import { buildIndexes } from '../../src/ops/database.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
-import { anna, bram, chris, fleur, shippedObligations } from '../support/builders.ts'
+import { anna, bram, chris, fleur, law } from '../support/builders.ts'
 import { fresh } from '../support/database.ts'
 import { fakeAuditStore, fakeIncidentStore } from '../support/fakes.ts'
 import { later, noon, stoppedClock } from '../support/moments.ts'
@@ -19,22 +22,28 @@ function office(change: Partial<IncidentNeeds> = {}, entries = fakeAuditStore())
   const planned: string[] = []
   const audit = auditService({ store: entries })
   const store = change.store ?? fakeIncidentStore()
-  const incidents = incidentService({
-    store, audit, obligations: shippedObligations, now: clock.now, newId: () => crypto.randomUUID(),
+  const register = incidentService({
+    store, audit, law: async () => law, now: clock.now,
+    groupsOf: async () => new Map(),
     pinPlaybook: async () => 'standard-1',
     onTrouble: () => {},
     stepsOf: async () => ['take-charge'],
     planEscalations: async (one) => void planned.push(one),
-    latestAssessment: async () => null,
-    sheetFor: async () => ({ text: 'Het blad', hash: 'abc' }),
     ...change,
   })
+  const newId = () => crypto.randomUUID()
+  const incidents = {
+    ...register,
+    ...decidingService({ change: register.change, law: async () => law, latestAssessment: async () => null, newId }),
+    ...nearMissService({ incidents: register, latestAssessment: async () => null, newId }),
+    ...filingService({ incidents: register, sheetFor: async () => ({ text: 'Het blad', hash: 'abc' }), newId }),
+  }
   const acts = async () => (await audit.list({}, 99)).map(({ what }) => what).toReversed()
   const report = (key: string | null = null) => incidents.report({ facts: { detectedAt: noon, ourRole: 'controller' }, contact: 'toestel 12', idempotencyKey: key }, chris)
   return { clock, planned, audit, store, incidents, acts, report }
 }
 
-const filing = { obligation: 'gdpr-33', reference: 'AP-1', filedAt: later(10), receipt: '', lateReason: '' }
+const filing = { obligation: 'gdpr-33', stage: 'notify', kind: 'first' as const, reference: 'AP-1', filedAt: later(10), receipt: '', lateReason: '', reason: '' }
 const refusedWith = (...keys: string[]) => (error: unknown) => {
   assert.ok(error instanceof Refused)
   assert.deepEqual(error.reasons.map(({ key }) => key), keys)
@@ -134,7 +143,7 @@ describe('a later moment of awareness', () => {
     const { clock, report, incidents } = office()
     await report()
     clock.move(5)
-    const due = async () => incidents.duties(await incidents.get(number)).find(({ obligation }) => obligation.id === 'gdpr-33')!.reading.due
+    const due = async () => (await incidents.duties(await incidents.get(number))).find(({ obligation }) => obligation.id === 'gdpr-33')!.reading.due
     const { awareness } = await incidents.chooseAwareness(number, { awareAt: later(3), reason: 'Toen bleek het.' }, anna)
     assert.deepEqual(await due(), later(72))
     await assert.rejects(incidents.answerAwareness(number, awareness[0]!.id, 'in force', anna), refusedWith('four-eyes.self'))
@@ -152,42 +161,117 @@ describe('recording that it was filed', () => {
     return room
   }
 
+  const readingOf = async ({ incidents }: ReturnType<typeof office>) => (await incidents.duties(await incidents.get(number)))[0]!.reading
+
   it('stops the clock at the moment of filing, and keeps the sheet as it was', async () => {
-    const { incidents } = await at(20)
-    const incident = await incidents.file(number, filing, anna)
-    const { reading } = incidents.duties(incident)[0]!
+    const room = await at(20)
+    const { filings } = await room.incidents.file(number, filing, anna)
+    const reading = await readingOf(room)
     assert.deepEqual([reading.state, reading.filedAt, reading.onTime], ['met', later(10), true])
-    assert.deepEqual([incident.filings[0]!.sheet, incident.filings[0]!.sheetHash, incident.filings[0]!.lateReason], ['Het blad', 'abc', null])
+    assert.deepEqual([filings[0]!.sheet, filings[0]!.sheetHash, filings[0]!.lateReason], ['Het blad', 'abc', null])
   })
 
   it('is on time when it was filed on time, however late it is recorded', async () => {
-    const { incidents } = await at(100)
-    const incident = await incidents.file(number, { ...filing, filedAt: later(72) }, anna)
-    assert.equal(incidents.duties(incident)[0]!.reading.onTime, true)
+    const room = await at(100)
+    await room.incidents.file(number, { ...filing, filedAt: later(72) }, anna)
+    assert.equal((await readingOf(room)).onTime, true)
   })
 
   it('asks for the reason when it was filed too late, and keeps it', async () => {
-    const { incidents } = await at(100)
+    const room = await at(100)
     const late = { ...filing, filedAt: new Date(later(72).getTime() + 1) }
-    await assert.rejects(incidents.file(number, late, anna), refusedWith('filing.late-reason.missing'))
-    const incident = await incidents.file(number, { ...late, lateReason: 'De FG was ziek.' }, anna)
-    assert.deepEqual([incident.filings[0]!.lateReason, incidents.duties(incident)[0]!.reading.onTime], ['De FG was ziek.', false])
+    await assert.rejects(room.incidents.file(number, late, anna), refusedWith('filing.late-reason.missing'))
+    const { filings } = await room.incidents.file(number, { ...late, lateReason: 'De FG was ziek.' }, anna)
+    assert.deepEqual([filings[0]!.lateReason, (await readingOf(room)).onTime], ['De FG was ziek.', false])
   })
 
-  it('asks no reason for a supplement after the deadline', async () => {
-    const { clock, incidents } = await at(20)
-    await incidents.file(number, filing, anna)
-    clock.set(later(300))
-    const incident = await incidents.file(number, { ...filing, reference: 'AP-1-A', filedAt: later(299) }, anna)
-    assert.deepEqual([incident.filings[1]!.lateReason, incidents.duties(incident)[0]!.reading.filedAt], [null, later(10)])
+  it('asks no reason for a supplement after the deadline, and leaves the clock where it stopped', async () => {
+    const room = await at(20)
+    await room.incidents.file(number, filing, anna)
+    room.clock.set(later(300))
+    const { filings } = await room.incidents.file(number, { ...filing, kind: 'supplement', reference: 'AP-1-A', filedAt: later(299) }, anna)
+    assert.deepEqual([filings[1]!.lateReason, (await readingOf(room)).filedAt], [null, later(10)])
+  })
+
+  it('is refused as a first notice while one stands, and again possible after a withdrawal', async () => {
+    const room = await at(20)
+    await room.incidents.file(number, filing, anna)
+    await assert.rejects(room.incidents.file(number, { ...filing, reference: 'AP-2' }, anna), refusedWith('filing.first.stands.number'))
+    await room.incidents.file(number, { ...filing, kind: 'withdrawal', filedAt: later(15), reason: 'Geen inbreuk.' }, anna)
+    const { filings } = await room.incidents.file(number, { ...filing, reference: 'AP-2', filedAt: later(18) }, anna)
+    assert.deepEqual(filings.map(({ kind, reason }) => [kind, reason]), [['first', null], ['withdrawal', 'Geen inbreuk.'], ['first', null]])
+  })
+
+  it('by two at once is recorded once', async () => {
+    const { incidents } = await at(20)
+    const both = await Promise.allSettled([incidents.file(number, filing, anna), incidents.file(number, { ...filing, reference: 'AP-2' }, fleur)])
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+    assert.equal((await incidents.get(number)).filings.length, 1)
+  })
+
+  it('that was rejected lets the clock run again, in the record and in the plan', async () => {
+    const room = await at(20)
+    const { filings } = await room.incidents.file(number, filing, anna)
+    const plans = room.planned.length
+    await room.incidents.rejectFiling(number, filings[0]!.id, 'Niet aangekomen.', fleur)
+    assert.deepEqual([(await readingOf(room)).state, (await room.acts()).at(-1), room.planned.length], ['provisional', 'filing rejected', plans + 1])
+    room.clock.set(later(80))
+    await assert.rejects(room.incidents.file(number, { ...filing, filedAt: later(79) }, anna), refusedWith('filing.late-reason.missing'))
+    await room.incidents.file(number, { ...filing, filedAt: later(79), lateReason: 'De eerste keer kwam hij niet aan.' }, anna)
+    assert.deepEqual([(await readingOf(room)).state, (await readingOf(room)).onTime], ['met', false])
   })
 
   it('is refused before the first signal, without a number, and for a duty that is not there', async () => {
     const { incidents } = await at(20)
     await assert.rejects(incidents.file(number, { ...filing, filedAt: later(-1) }, anna), refusedWith('filing.before-signal'))
     await assert.rejects(incidents.file(number, { ...filing, reference: ' ' }, anna), refusedWith('filing.reference.missing'))
-    await assert.rejects(incidents.file(number, { ...filing, obligation: 'gdpr-33-2' }, anna), refusedWith('filing.no-duty'))
-    await assert.rejects(incidents.file(number, { ...filing, obligation: 'nis2' }, anna), refusedWith('filing.no-duty'))
+    for (const other of [{ obligation: 'gdpr-33-2', stage: 'inform' }, { obligation: 'nis2', stage: 'notify' }, { stage: 'final' }]) {
+      await assert.rejects(incidents.file(number, { ...filing, ...other }, anna), refusedWith('filing.no-duty'))
+    }
+  })
+
+  it('under a number of another incident is told, and not refused: one notice may stand for several alike', async () => {
+    const room = await at(20)
+    await room.report()
+    await room.incidents.file(number, filing, anna)
+    await room.incidents.file('2026-0002', filing, anna)
+    assert.deepEqual([await room.incidents.alsoFiledUnder('AP-1', '2026-0002'), await room.incidents.alsoFiledUnder('AP-1', number), await room.incidents.alsoFiledUnder('AP-9', number), await room.incidents.alsoFiledUnder(' ', number)], [number, '2026-0002', null, null])
+  })
+})
+
+describe('a near miss', () => {
+  const answers = { whatHappened: 'De mail bleef in de wachtrij.', measuresTaken: 'Net op tijd teruggehaald.', lesson: 'Eerst het adres nakijken.' }
+  const proposed = async () => {
+    const room = office()
+    await room.report()
+    const { decisions } = await room.incidents.proposeNearMiss(number, answers, fleur)
+    return { ...room, id: decisions[0]!.id }
+  }
+
+  it('is three answers and one write, and stops no clock until a second person agreed', async () => {
+    const { incidents, acts } = await proposed()
+    const incident = await incidents.get(number)
+    assert.deepEqual([incident.version, incident.stage, incident.decisions[0]!.state, incident.decisions[0]!.lesson], [2, 'reported', 'awaiting approval', answers.lesson])
+    assert.deepEqual((await acts()).slice(1), ['facts amended', 'decision proposed'])
+    assert.ok((await incidents.duties(incident)).some(({ reading }) => reading.state === 'provisional'))
+  })
+
+  it('ends at once when a second person approves, with its lesson as the reason', async () => {
+    const { incidents, id, audit } = await proposed()
+    await assert.rejects(incidents.answerDecision(number, id, 'approve', fleur), refusedWith('decision.approval.own'))
+    await incidents.answerDecision(number, id, 'approve', anna)
+    assert.deepEqual([await incidents.endNearMiss(number, anna), (await incidents.get(number)).stage], [[], 'dismissed'])
+    assert.equal((await audit.list({}, 1))[0]!.detail!['motivation'], answers.lesson)
+  })
+
+  it('that had been notified stays open until the notice is withdrawn, and says so', async () => {
+    const { incidents, id, clock } = await proposed()
+    clock.set(later(20))
+    await incidents.file(number, filing, anna)
+    await incidents.answerDecision(number, id, 'approve', anna)
+    assert.deepEqual((await incidents.endNearMiss(number, anna)).map(({ key }) => key), ['register.missing.withdrawal'])
+    await incidents.file(number, { ...filing, kind: 'withdrawal', filedAt: later(11), reason: 'Er lekte niets.' }, anna)
+    assert.deepEqual(await incidents.endNearMiss(number, anna), [])
   })
 })
 

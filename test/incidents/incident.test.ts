@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
-import { answerDecision, answerProposedAwareness, giveAdvice, proposeAwareness, takeDecision } from '../../src/incidents/deciding.ts'
+import { answerDecision, giveAdvice, takeDecision } from '../../src/incidents/deciding.ts'
 import type { Change, Incident } from '../../src/incidents/incident.ts'
 import { amendFacts, completeStep, factsOf, reportIncident } from '../../src/incidents/incident.ts'
+import { answerProposedAwareness, proposeAwareness, recordSignal } from '../../src/incidents/ledger-acts.ts'
 import type { Stage } from '../../src/incidents/stages.ts'
 import { stages, isOpen } from '../../src/incidents/stages.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
-import { aChoice, aDecision, anIncident, anna, bram, chris, fleur } from '../support/builders.ts'
+import { aChoice, aDecision, anIncident, anna, bram, chris, fleur, law, plain } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 
-const report = { number: '2026-0042', drill: false, by: chris, contact: 'toestel 12', facts: {}, playbook: 'standard-1' }
+const report = { number: '2026-0042', drill: false, by: chris, contact: 'toestel 12', facts: {}, playbook: 'standard-1', traits: plain }
+const choosing = { id: 'choice-9', anchor: 'aware' as const, reason: 'Toen belde zij.', by: anna }
 
 describe('reporting', () => {
   it('makes an incident at once, however little is known', () => {
@@ -24,6 +26,16 @@ describe('reporting', () => {
 })
 
 describe('amending', () => {
+  it('takes any moment up to this very one and refuses the next millisecond, each by name', () => {
+    const at = later(1)
+    const next = new Date(at.getTime() + 1)
+    assert.doesNotThrow(() => amendFacts(anIncident(), { classifiedMajorAt: at, suspectedAt: null }, { by: bram, at }))
+    assert.throws(
+      () => amendFacts(anIncident(), { classifiedMajorAt: next, suspectedAt: next, containedAt: at }, { by: bram, at }),
+      (error) => error instanceof Refused && error.reasons.map(({ field }) => field).join() === 'suspectedAt,classifiedMajorAt',
+    )
+  })
+
   it('keeps what was said before', () => {
     const { incident, happenings } = amendFacts(anIncident(), { ourRole: 'processor' }, { by: bram, at: later(2) })
     assert.deepEqual([factsOf(incident).ourRole, factsOf(incident, later(1)).ourRole], ['processor', 'controller'])
@@ -55,17 +67,17 @@ describe('a step', () => {
 
 describe('since when we know, on an incident', () => {
   it('is chosen at once when it is not later than the first signal', () => {
-    const { incident, happenings } = proposeAwareness(anIncident(), { id: 'choice-1', awareAt: noon, reason: 'Toen belde zij.', by: anna, at: later(1) })
+    const { incident, happenings } = proposeAwareness(anIncident(), { ...choosing, moment: noon, at: later(1) }, law)
     assert.deepEqual([incident.awareness[0]!.state, happenings[0]!.what], ['in force', 'awareness chosen'])
   })
 
   it('is proposed when it is later than the first signal', () => {
-    const { incident, happenings } = proposeAwareness(anIncident(), { id: 'choice-1', awareAt: later(1), reason: 'Toen belde zij.', by: anna, at: later(2) })
+    const { incident, happenings } = proposeAwareness(anIncident(), { ...choosing, moment: later(1), at: later(2) }, law)
     assert.deepEqual([incident.awareness[0]!.state, happenings[0]!.what], ['awaiting approval', 'awareness proposed'])
   })
 
   it('can only be answered where it was proposed', () => {
-    assert.throws(() => answerProposedAwareness(anIncident(), 'choice-9', 'in force', bram, noon), NotFound)
+    assert.throws(() => answerProposedAwareness(anIncident(), 'choice-9', 'in force', bram, noon, law), NotFound)
   })
 })
 
@@ -93,8 +105,9 @@ describe('an incident that has ended', () => {
   const acts: [what: string, act: (incident: Incident) => Change][] = [
     ['amending', (incident) => amendFacts(incident, { ourRole: 'processor' }, { by: bram, at: noon })],
     ['finishing a step', (incident) => completeStep(incident, { step: 'a', note: '', by: bram, at: noon })],
-    ['choosing since when we know', (incident) => proposeAwareness(incident, { id: 'c', awareAt: noon, reason: 'r', by: anna, at: noon })],
-    ['answering that', (incident) => answerProposedAwareness(incident, 'choice-1', 'in force', bram, noon)],
+    ['choosing since when we know', (incident) => proposeAwareness(incident, { ...choosing, moment: noon, at: noon }, law)],
+    ['recording a signal', (incident) => recordSignal(incident, { id: 's', kind: 'other', at: noon, source: 'x', by: bram, recordedAt: noon }, law)],
+    ['answering that', (incident) => answerProposedAwareness(incident, 'choice-1', 'in force', bram, noon, law)],
     ['advising', (incident) => giveAdvice(incident, { id: 'a', notifyAuthority: true, notifyDataSubjects: false, motivation: 'm', by: anna, at: noon, assessmentVersion: null })],
     ['deciding', (incident) => takeDecision(incident, aDecision())],
     ['answering a decision', (incident) => answerDecision(incident, 'decision-1', 'approve', anna, noon)],

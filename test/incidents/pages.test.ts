@@ -110,6 +110,14 @@ describe('the pages of an incident', () => {
     assert.doesNotMatch((await browser.gijs.get('/incidents')).text, new RegExp(number))
   })
 
+  it('say at a glance what is due next, to whom, by when and under which article', async () => {
+    const number = await test.report({ ourRole: 'controller', detectedAt: noon })
+    const text = textOf((await browser.anna.get(`/incidents/${number}`)).text)
+    const first = text.slice(text.indexOf('Eerst aan de beurt'), text.indexOf('Nu aan de beurt'))
+    for (const part of ['Melding aan de Autoriteit Persoonsgegevens', 'GDPR Art. 33(1)', 'Uiterlijk zondag 15 maart 2026, 14:05']) assert.ok(first.includes(part), `${part}: ${first}`)
+    assert.match(text, /Als de AP het vroegste moment neemt zondag 15 maart 2026, 14:05/)
+  })
+
   it('an auditor reads everything and finds no way to change anything', async () => {
     const number = await reported()
     const { text } = await browser.eva.get(`/incidents/${number}`)
@@ -129,7 +137,7 @@ describe('the pages of an incident', () => {
     assert.match(asked.text, /Bevestigd\./)
     const answered = await send('anna', `/incidents/${number}/awareness`, { 'awareAt.date': '2026-10-25', 'awareAt.time': '02:30', 'awareAt.pass': 'second', 'reason': 'Bevestigd.' })
     assert.equal(answered.status, 303)
-    assert.equal((await test.house.incidents.get(number)).awareness[0]?.awareAt.toISOString(), '2026-10-25T01:30:00.000Z')
+    assert.equal((await test.house.incidents.get(number)).awareness[0]?.moment.toISOString(), '2026-10-25T01:30:00.000Z')
   })
 
   it('who amends facts that somebody else just amended sees that, and loses nothing typed', async () => {
@@ -150,7 +158,7 @@ describe('the pages of an incident', () => {
   it('a decision not to notify leaves the clock running until a second person approves it', async () => {
     const number = await reported()
     await send('fleur', `/incidents/${number}/decision`, { breach: 'yes', notifyAuthority: 'no', notifyDataSubjects: 'no', motivation: 'Onwaarschijnlijk.', grounds: '', deviationReason: '' })
-    const states = async () => test.house.incidents.duties(await test.house.incidents.get(number)).find(({ obligation }) => obligation.id === 'gdpr-33')?.reading.state
+    const states = async () => (await test.house.incidents.duties(await test.house.incidents.get(number))).find(({ obligation }) => obligation.id === 'gdpr-33')?.reading.state
     assert.equal(await states(), 'provisional')
     const { id } = (await test.house.incidents.get(number)).decisions[0]!
     assert.equal((await send('fleur', `/incidents/${number}/decision/${id}/approval`)).status, 409)
@@ -171,13 +179,13 @@ describe('the pages of an incident', () => {
   it('a filing after the deadline asks why, on both sides of the last second', async () => {
     const number = await reported({ 'when.time': '14:05' })
     await on(later(80), 'anna')
-    const filing = (time: string, lateReason = '') => send('anna', `/incidents/${number}/filing`, { obligation: 'gdpr-33', reference: 'AP-1', 'filedAt.date': '2026-03-15', 'filedAt.time': time, receipt: '', lateReason })
+    const filing = (time: string, lateReason = '', of = number) => send('anna', `/incidents/${of}/filing`, { duty: 'gdpr-33/notify', reference: 'AP-1', 'filedAt.date': '2026-03-15', 'filedAt.time': time, receipt: '', lateReason })
     const late = await filing('14:06')
     assert.equal(late.status, 409)
     assert.match(textOf(late.text), /De termijn was voorbij/)
     assert.equal((await filing('14:06', 'De post lag stil.')).status, 303)
     const other = await test.report({ detectedAt: noon })
-    assert.equal((await send('anna', `/incidents/${other}/filing`, { obligation: 'gdpr-33', reference: 'AP-2', 'filedAt.date': '2026-03-15', 'filedAt.time': '14:05', receipt: '', lateReason: '' })).status, 303)
+    assert.equal((await filing('14:05', '', other)).status, 303)
   })
 
   it('a step that the playbook does not have cannot be ticked off', async () => {

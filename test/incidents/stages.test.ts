@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import type { Decision } from '../../src/assessment/decision.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
+import { rejectFiling } from '../../src/incidents/filing-acts.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import { makeMove, movesFrom } from '../../src/incidents/moving.ts'
 import type { Move, Stage } from '../../src/incidents/stages.ts'
 import { isOpen, moves, stageTable, stages } from '../../src/incidents/stages.ts'
 import { Refused } from '../../src/shared/errors.ts'
-import { aChoice, aDecision, aFiling, anIncident, completeFacts, shippedObligations } from '../support/builders.ts'
+import { aChoice, aDecision, aFiling, anIncident, anna, completeFacts, law } from '../support/builders.ts'
 import { later } from '../support/moments.ts'
 
 const toNotify = [aDecision()]
@@ -29,7 +30,7 @@ const ways: [from: Stage, move: Move, to: Stage, change: Partial<Incident>][] = 
 ]
 
 const after = (incident: Incident, move: Move, motivation = 'Omdat het kan.') =>
-  makeMove(incident, move, motivation, dutiesOf(incident, shippedObligations, later(1)), later(1)).incident
+  makeMove(incident, move, motivation, dutiesOf(incident, law, later(1)), later(1)).incident
 const refusal = (incident: Incident, move: Move, motivation?: string) => {
   try {
     after(incident, move, motivation)
@@ -74,19 +75,19 @@ describe('what stands in the way of a move', () => {
   const blocked: [from: Stage, move: Move, what: string, change: Partial<Incident>, reasons: string[]][] = [
     ['assessing', 'decide', 'no decision', {}, ['move.decision-to-notify.missing']],
     ['assessing', 'decide', 'a decision not to notify', { decisions: notToNotify }, ['move.decision-to-notify.missing']],
-    ['assessing', 'dismiss', 'no decision', known, ['move.decision-not-to-notify.missing', 'move.duty.open GDPR Art. 33(1)', 'register.missing.decision']],
-    ['assessing', 'dismiss', 'a decision to stay silent that nobody approved', silent({ state: 'awaiting approval' }), ['move.decision-not-to-notify.missing', 'move.duty.open GDPR Art. 33(1)', 'register.missing.decision']],
-    ['assessing', 'dismiss', 'a decision to stay silent that was rejected', silent({ state: 'rejected' }), ['move.decision-not-to-notify.missing', 'move.duty.open GDPR Art. 33(1)', 'register.missing.decision']],
+    ['assessing', 'dismiss', 'no decision', known, ['move.decision-not-to-notify.missing', 'move.duty.open GDPR Art. 33(1)', 'move.duty.open GDPR Art. 34', 'register.missing.decision']],
+    ['assessing', 'dismiss', 'a decision to stay silent that nobody approved', silent({ state: 'awaiting approval' }), ['move.decision-not-to-notify.missing', 'move.duty.open GDPR Art. 33(1)', 'move.duty.open GDPR Art. 34', 'register.missing.decision']],
+    ['assessing', 'dismiss', 'a decision to stay silent that was rejected', silent({ state: 'rejected' }), ['move.decision-not-to-notify.missing', 'move.duty.open GDPR Art. 33(1)', 'move.duty.open GDPR Art. 34', 'register.missing.decision']],
     ['assessing', 'dismiss', 'a gap in the register', { decisions: notToNotify }, ['register.missing.awareness']],
     ['notifying', 'finish notifying', 'a duty that is open', { decisions: toNotify }, ['move.duty.open GDPR Art. 33(1)']],
-    ['aftercare', 'close', 'a duty that is open', { ...known, decisions: toNotify, filings: [aFiling({ obligation: 'gdpr-33-2' })] }, ['move.duty.open GDPR Art. 33(1)']],
+    ['aftercare', 'close', 'a duty that is open', { ...known, decisions: toNotify, filings: [aFiling({ obligation: 'gdpr-33-2', stage: 'inform' })] }, ['move.duty.open GDPR Art. 33(1)', 'register.missing.filing']],
     ['aftercare', 'close', 'a gap in the register', { decisions: toNotify, filings: [aFiling()] }, ['register.missing.awareness']],
   ]
   for (const [from, move, what, change, reasons] of blocked) {
     it(`${what} keeps one from ${move}, and the page lists the same`, () => {
       const incident = anIncident({ ...change, stage: from }, completeFacts)
       assert.deepEqual(refusal(incident, move), reasons)
-      const listed = movesFrom(incident, dutiesOf(incident, shippedObligations, later(1))).find((one) => one.move === move)!.missing
+      const listed = movesFrom(incident, dutiesOf(incident, law, later(1))).find((one) => one.move === move)!.missing
       assert.equal(listed.length, reasons.length)
     })
   }
@@ -101,7 +102,31 @@ describe('what stands in the way of a move', () => {
   it('a client who was not told keeps one from dismissing, for an ended incident takes no filing', () => {
     const incident = anIncident({ ...known, decisions: notToNotify, stage: 'assessing' }, { ...completeFacts, ourRole: 'processor' })
     assert.deepEqual(refusal(incident, 'dismiss'), ['move.duty.open GDPR Art. 33(2)'])
-    assert.deepEqual(refusal({ ...incident, filings: [aFiling({ obligation: 'gdpr-33-2' })] }, 'dismiss'), [])
+    assert.deepEqual(refusal({ ...incident, filings: [aFiling({ obligation: 'gdpr-33-2', stage: 'inform' })] }, 'dismiss'), [])
+  })
+})
+
+describe('who is only a processor', () => {
+  const told = { filings: [aFiling({ obligation: 'gdpr-33-2', stage: 'inform', reference: '', receipt: 'Gebeld.' })] }
+  const processor = (stage: Stage, change: Partial<Incident> = {}) => anIncident({ ...known, stage, ...change }, { ...completeFacts, ourRole: 'processor' })
+
+  it('has nothing to decide about the authority: told is enough, either way', () => {
+    assert.deepEqual([refusal(processor('assessing', told), 'dismiss'), refusal(processor('assessing', told), 'decide')], [[], []])
+    assert.deepEqual([refusal(processor('notifying', told), 'finish notifying'), refusal(processor('aftercare', told), 'close')], [[], []])
+  })
+
+  it('ends nothing before the client was told, and is told so once', () => {
+    assert.deepEqual(refusal(processor('assessing'), 'dismiss'), ['move.duty.open GDPR Art. 33(2)'])
+    assert.deepEqual(refusal(processor('aftercare'), 'close'), ['move.duty.open GDPR Art. 33(2)'])
+  })
+})
+
+describe('a rejected receipt', () => {
+  it('keeps an incident in aftercare from closing until it was filed again', () => {
+    const filed = anIncident({ ...known, stage: 'aftercare', decisions: toNotify, filings: [aFiling()] }, completeFacts)
+    const { incident } = rejectFiling(filed, 'filing-1', { reason: 'Niet aangekomen.', by: anna, at: later(1) })
+    assert.deepEqual([refusal(filed, 'close'), refusal(incident, 'close')], [[], ['move.duty.open GDPR Art. 33(1)', 'register.missing.filing']])
+    assert.deepEqual(refusal({ ...incident, filings: [...incident.filings, aFiling({ id: 'filing-2' })] }, 'close'), [])
   })
 })
 

@@ -142,16 +142,16 @@ describe('the impostor on the phone, from report to filing', function () {
   })
 
   it('a filing without a number or in the future is refused, and what was typed comes back', async () => {
-    const refused = await anna.post('/incidents/2026-0001/filing', { obligation: 'gdpr-33', reference: '', 'filedAt.date': '2026-10-26', 'filedAt.time': '13:10', receipt: 'Ontvangen om 13:10.', lateReason: '' })
-    assert.equal(refused.status, 422)
+    const refused = await anna.post('/incidents/2026-0001/filing', { duty: 'gdpr-33/notify', kind: 'first', reference: '', 'filedAt.date': '2026-10-26', 'filedAt.time': '13:10', receipt: 'Ontvangen om 13:10.', lateReason: '' })
+    assert.equal(refused.status, 409)
     assert.match(refused.text, /Ontvangen om 13:10\./)
-    const future = await anna.post('/incidents/2026-0001/filing', { obligation: 'gdpr-33', reference: 'AP-778812', 'filedAt.date': '2026-10-26', 'filedAt.time': '13:20', receipt: '', lateReason: '' })
+    const future = await anna.post('/incidents/2026-0001/filing', { duty: 'gdpr-33/notify', kind: 'first', reference: 'AP-778812', 'filedAt.date': '2026-10-26', 'filedAt.time': '13:20', receipt: '', lateReason: '' })
     assert.equal(future.status, 409)
     assert.match(future.text, /AP-778812/)
   })
 
   it('the clock stops at the moment of filing, with an hour to spare, and the alarms are silent from then on', async () => {
-    const filed = await anna.post('/incidents/2026-0001/filing', { obligation: 'gdpr-33', reference: 'AP-778812', 'filedAt.date': '2026-10-26', 'filedAt.time': '13:10', receipt: 'Uw melding is ontvangen.', lateReason: '' })
+    const filed = await anna.post('/incidents/2026-0001/filing', { duty: 'gdpr-33/notify', kind: 'first', reference: 'AP-778812', 'filedAt.date': '2026-10-26', 'filedAt.time': '13:10', receipt: 'Uw melding is ontvangen.', lateReason: '' })
     assert.equal(filed.path, '/incidents/2026-0001')
     assert.match(textOf(filed.text), /Gemeld, op tijd/)
     const before = (await ladderMails()).length

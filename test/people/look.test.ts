@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { newClient } from '../../src/people/client.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { openBrowser } from '../support/browser.ts'
 import { cast } from '../support/cast.ts'
@@ -114,6 +115,35 @@ describe('the pages of people, in a real browser', function () {
     await page.getByRole('button', { name: 'Sleutel maken' }).click()
     await page.getByRole('alert').waitFor()
     await assertWell(page, 'new key with errors')
+  })
+
+  it('has nothing for axe to say on the pages of clients, profile and law', async () => {
+    for (const part of ['gijs', 'eva'] as const) await house.people.add({ ...cast[part], password: goodPassword })
+    const gijs = byPerson('gijs')
+    await house.clients.add({ ...newClient, name: 'Bank Noord', code: 'BN-1', contract: { hours: 24, from: 'aware' }, traits: { financial: true, care: false, 'essential-entity': false }, mandates: ['bank-4h'], contact: { name: 'Piket', email: 'piket@bank-noord.voorbeeld.test', phone: '+31 20 1234567' } }, gijs, 'bank')
+    await house.clients.add({ ...newClient, name: 'De Linde' }, gijs, 'linde')
+    const [page, reader] = [await open(), await open()]
+    await signIn(page, 'gijs')
+    for (const path of ['/clients', '/clients/new', '/clients/bank', '/clients/linde', '/clients/import', '/administration/profile', '/administration/law', '/administration/law/bill/activation']) {
+      await page.goto(home + path)
+      await assertWell(page, path)
+    }
+    await page.getByRole('button', { name: 'Vastleggen' }).click()
+    await page.getByRole('alert').waitFor()
+    await assertWell(page, 'activation with errors')
+    await page.goto(`${home}/clients/import`)
+    await page.getByLabel('Tabel').fill('naam;code;uren\nKade;K-1;veel')
+    await page.getByRole('button', { name: 'Controleren' }).click()
+    await page.getByText('1 regel klopt niet').waitFor()
+    await assertWell(page, 'import with faults')
+    await page.getByLabel('Tabel').fill('naam;code\nKade;K-1')
+    await page.getByRole('button', { name: 'Controleren' }).click()
+    await assertWell(page, 'import that can be saved')
+    await page.getByRole('button', { name: 'Nu bewaren' }).click()
+    await page.getByText('Bewaard: 1 nieuw, 0 gewijzigd').waitFor()
+    await signIn(reader, 'eva')
+    await reader.goto(`${home}/clients/bank`)
+    await assertWell(reader, 'client, only to read')
   })
 
   it('says how long to wait', async () => {

@@ -14,8 +14,11 @@ export function choose({ incidents }: AlarmHouse, hours: number) {
   return incidents.chooseAwareness(number, { awareAt: later(hours), reason: 'Toen was het zeker.' }, anna)
 }
 
+/** The first notice to the authority, as somebody types it in. */
+export const firstFiling = { obligation: 'gdpr-33', stage: 'notify', kind: 'first' as const, reference: 'AP-1', receipt: '', lateReason: '', reason: '' }
+
 export function file({ incidents, clock }: AlarmHouse, lateReason = '') {
-  return incidents.file(number, { obligation: 'gdpr-33', reference: 'AP-1', filedAt: clock.now(), receipt: '', lateReason }, anna)
+  return incidents.file(number, { ...firstFiling, filedAt: clock.now(), lateReason }, anna)
 }
 
 export function staySilent({ incidents }: AlarmHouse) {

@@ -2,13 +2,18 @@ import { auditService } from '../../src/audit/audit.service.ts'
 import type { AuditStore } from '../../src/audit/audit.store.ts'
 import { auditStore } from '../../src/audit/audit.store.ts'
 import type { Facts } from '../../src/facts/facts.ts'
+import { decidingService } from '../../src/incidents/deciding.service.ts'
+import { filingService } from '../../src/incidents/filing.service.ts'
 import { incidentService } from '../../src/incidents/incident.service.ts'
 import type { IncidentStore } from '../../src/incidents/incident.store.ts'
 import { incidentStore } from '../../src/incidents/incident.store.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
+import type { StrandGroup } from '../../src/incidents/strand.ts'
+import type { Law } from '../../src/clock/obligation.ts'
 import { buildIndexes } from '../../src/ops/database.ts'
 import { loadMessages } from '../../src/outbox/message.loader.ts'
 import type { NewMessage } from '../../src/outbox/message.ts'
+import { queued } from '../../src/outbox/message.ts'
 import type { Person } from '../../src/people/person.ts'
 import { acknowledgementService } from '../../src/playbooks/acknowledgement.service.ts'
 import { escalationService } from '../../src/playbooks/escalation.service.ts'
@@ -22,7 +27,7 @@ import { playbookService } from '../../src/playbooks/playbook.service.ts'
 import { homeZone } from '../../src/shared/dutch-time.ts'
 import { NotFound } from '../../src/shared/errors.ts'
 import { addSeconds } from '../../src/shared/instant.ts'
-import { chris, shippedObligations, standard } from '../support/builders.ts'
+import { chris, law, standard } from '../support/builders.ts'
 import { cast } from '../support/cast.ts'
 import { fresh } from '../support/database.ts'
 import { fakeAuditStore, fakeEscalationStore, fakeIncidentStore } from '../support/fakes.ts'
@@ -76,20 +81,24 @@ interface Furnishing {
   fuse?: Fuse
   /** Shared between houses that are two workers on one store. */
   sent?: Sent[]
+  law?: Law
 }
 
 /** Incidents, their playbook and its alarms, with a stopped clock. What is posted goes to an array, once for each key. */
-export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = Object.values(cast), clock = stoppedClock(), fuse = newFuse(), sent = [] }: Furnishing = {}) {
+export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = Object.values(cast), clock = stoppedClock(), fuse = newFuse(), sent = [], law: ours = law }: Furnishing = {}) {
   const trouble: unknown[] = []
   /** While true nobody can be looked up. */
   const outage = { on: false }
   const repeats: string[] = []
+  /** The clients that every incident touches. */
+  const groups: StrandGroup[] = []
   const { now } = clock
   const newId = () => crypto.randomUUID()
   const wire = <T extends object>(name: string, part: T) => wired(fuse, name, part)
   const shelf = [{ playbook, trigger: null, precedence: 0 }]
   const outbox = wire('outbox', {
     async post(message: NewMessage) {
+      queued(message, now())
       if (sent.some(({ key }) => key === message.key)) return void repeats.push(message.key)
       sent.push({ ...message, at: now(), link: /https:\S+/.exec(message.body)![0] })
     },
@@ -97,15 +106,19 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   const audit = auditService({ store: wire('audit', rooms.audit) })
   const store = wire('escalations', rooms.escalations)
   const playbooks = playbookService({ loaded: shelf, pinned: rooms.pinned })
-  const incidents = incidentService({
-    store: wire('incidents', rooms.incidents), audit, obligations: shippedObligations, now, newId,
+  const register = incidentService({
+    store: wire('incidents', rooms.incidents), audit, law: async () => ours, now,
+    groupsOf: async (numbers) => new Map(numbers.map((number) => [number, structuredClone(groups)])),
     pinPlaybook: playbooks.pin,
     onTrouble: () => {},
     stepsOf: async (key) => (await playbooks.get(key)).steps.map(({ id }) => id),
     planEscalations: (number) => escalations.planFor(number),
-    latestAssessment: async () => null,
-    sheetFor: async () => ({ text: 'blad', hash: 'hash' }),
   })
+  const incidents = {
+    ...register,
+    ...decidingService({ change: register.change, latestAssessment: async () => null, law: async () => ours, newId }),
+    ...filingService({ incidents: register, sheetFor: async () => ({ text: 'blad', hash: 'hash' }), newId }),
+  }
   const paging = pagingService({
     people: async () => {
       if (outage.on) throw new Error('the people are gone')
@@ -141,7 +154,7 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   const report = (facts: Facts = {}, drill = false): Promise<Incident> =>
     incidents.report({ facts: { detectedAt: now(), ourRole: 'controller', ...facts }, contact: '', drill }, chris)
 
-  return { rooms, clock, fuse, people, shelf, sent, repeats, trouble, outage, audit, incidents, escalations, acknowledgements, tick, runTo, report }
+  return { rooms, clock, fuse, people, shelf, groups, sent, repeats, trouble, outage, audit, incidents, escalations, acknowledgements, tick, runTo, report }
 }
 export type AlarmHouse = ReturnType<typeof alarmHouse>
 

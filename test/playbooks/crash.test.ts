@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { addSeconds } from '../../src/shared/instant.ts'
 import { anna, fleur } from '../support/builders.ts'
 import { noon } from '../support/moments.ts'
+import { firstFiling } from './alarm-acts.ts'
 import { alarmHouse, fakeRooms, realRooms, told } from './alarm-house.ts'
 import type { AlarmHouse, Rooms } from './alarm-house.ts'
 import { Crash } from './fuse.ts'
@@ -51,7 +52,7 @@ const stories: [what: string, prepare: Act, act: Act][] = [
   ['a tick that wakes people', (house) => house.report().then(() => house.clock.move(24)), (house) => house.tick()],
   ['the first tick after a report', (house) => house.report(), (house) => house.tick()],
   ['choosing an earlier moment', (house) => house.report().then(() => house.runTo(1)), (house) => house.incidents.chooseAwareness(number, { awareAt: noon, reason: 'Toen.' }, anna)],
-  ['filing', (house) => house.report().then(() => house.runTo(1)), (house) => house.incidents.file(number, { obligation: 'gdpr-33', reference: 'AP-1', filedAt: house.clock.now(), receipt: '', lateReason: '' }, anna)],
+  ['filing', (house) => house.report().then(() => house.runTo(1)), (house) => house.incidents.file(number, { ...firstFiling, filedAt: house.clock.now() }, anna)],
 ]
 
 describe('a crash at any moment', () => {

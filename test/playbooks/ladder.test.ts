@@ -42,7 +42,7 @@ describe('the statutory ladder', () => {
     const house = alarmHouse()
     await house.report({ ourRole: undefined })
     await house.runTo(24)
-    assert.deepEqual([levels(house), levels(house, 'gdpr-33-2')], [['l0 24h'], ['l0 4h', 'l1 20h', 'l2 24h']])
+    assert.deepEqual([levels(house), levels(house, 'gdpr-33-2')], [['l0 24h'], ['l0 4h', 'l1 20h', 'l2 23h', 'l3 24h']])
   })
 
   it('goes on when the facts are amended so that the duty no longer fits', async () => {

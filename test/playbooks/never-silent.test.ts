@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { Refused } from '../../src/shared/errors.ts'
 import { addMinutes } from '../../src/shared/instant.ts'
-import { aPlaybook, anna, bram, fleur, shippedObligations, standard } from '../support/builders.ts'
+import { aPlaybook, anna, bram, fleur, law, standard } from '../support/builders.ts'
 import { cast } from '../support/cast.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
 import { later, noon } from '../support/moments.ts'
+import { firstFiling } from './alarm-acts.ts'
 import { alarmHouse } from './alarm-house.ts'
 import type { AlarmHouse } from './alarm-house.ts'
 import { Crash } from './fuse.ts'
@@ -81,7 +82,7 @@ async function does(house: AlarmHouse, { does: what, size }: Act): Promise<unkno
     case 'dismiss': return incidents.move(number, 'dismiss', 'm', anna)
     case 'reopen': return incidents.move(number, 'reopen', 'm', anna)
     case 'lose people': return house.people.splice(Math.abs(size) % 7, 1)
-    case 'file': return incidents.file(number, { obligation: 'gdpr-33', reference: 'AP-1', filedAt: clock.now(), receipt: '', lateReason: 'r' }, anna)
+    case 'file': return incidents.file(number, { ...firstFiling, filedAt: clock.now(), lateReason: 'r' }, anna)
     default: throw new Error(what)
   }
 }
@@ -114,7 +115,7 @@ async function assertNothingTwice(house: AlarmHouse): Promise<void> {
 /** While the authority's duty is owed, somebody hears of it within two hours after its moment and every two hours from then on. */
 async function assertNeverSilent(house: AlarmHouse): Promise<void> {
   const { filings, decisions, ...incident } = await house.incidents.get(number)
-  const { reading } = dutiesOf({ ...incident, filings: [], decisions: [] }, shippedObligations, house.clock.now()).find(({ obligation }) => obligation.id === 'gdpr-33')!
+  const { reading } = dutiesOf({ ...incident, filings: [], decisions: [] }, law, house.clock.now()).find(({ obligation }) => obligation.id === 'gdpr-33')!
   const decided = decisions.findLast(({ state, notifyAuthority, approvedBy }) => state === 'in force' && (notifyAuthority || approvedBy))
   const owed = filings.length === 0 && decided?.notifyAuthority !== false
   const start = Math.max(house.clock.now().getTime(), reading.due!.getTime())

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
+import type { Law } from '../../src/clock/obligation.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
+import type { StrandGroup } from '../../src/incidents/strand.ts'
 import { loadMessages } from '../../src/outbox/message.loader.ts'
 import type { Escalation } from '../../src/playbooks/escalation.ts'
 import { pageFields } from '../../src/playbooks/page.ts'
 import { homeZone } from '../../src/shared/dutch-time.ts'
 import type { Language } from '../../src/shared/words/words.ts'
 import { languages } from '../../src/shared/words/words.ts'
-import { aChoice, aFiling, anEscalation, anIncident, shippedObligations, standard } from '../support/builders.ts'
+import { aChoice, aFiling, anEscalation, anIncident, law, standard } from '../support/builders.ts'
 import { cast } from '../support/cast.ts'
 import { later, noon } from '../support/moments.ts'
+import { someTerms } from './plain-acts.ts'
+import { smallLaw } from './small-law.ts'
 
 const fill = loadMessages('templates/messages')
 const link = 'https://meldklok.test/acknowledgement/abc'
@@ -18,13 +22,15 @@ const step = { kind: 'step' as const, id: 'take-charge' }
 
 interface Situation {
   now?: Date
+  law?: Law
+  groups?: StrandGroup[]
   row?: Partial<Escalation>
   incident?: Incident
   lateMinutes?: number
 }
 
-function message(language: Language, { now = later(48), row = {}, incident = anIncident({ awareness: [aChoice()] }, { whatHappened: secret, consequences: secret }), lateMinutes = 0 }: Situation = {}) {
-  const duties = dutiesOf(incident, shippedObligations, now)
+function message(language: Language, { now = later(48), row = {}, incident = anIncident({ awareness: [aChoice()] }, { whatHappened: secret, consequences: secret }), lateMinutes = 0, law: ours = law, groups = [] }: Situation = {}) {
+  const duties = dutiesOf(incident, ours, now, groups)
   return fill('staff/escalation', language, pageFields({ row: anEscalation(row), playbook: standard, duties, lateMinutes, link }, language, now, homeZone))
 }
 const whole = (language: Language, situation?: Situation) => Object.values(message(language, situation)).join('\n')
@@ -99,5 +105,50 @@ describe('how a message changes', () => {
   it('about a step when everything is filed names no duty', () => {
     const text = whole('nl', { row: { subject: step }, incident: anIncident({ filings: [aFiling({ filedAt: noon })] }) })
     assert.doesNotMatch(text, /Art\. 33|Uiterlijk/)
+  })
+})
+
+describe('a message about a clock towards clients', () => {
+  const [none, sixHours, , bank] = someTerms
+  const group = (names: string[], change: Partial<StrandGroup> = {}): StrandGroup => ({ terms: sixHours!, told: false, count: names.length, names, lastToldAt: null, ...change })
+  const about = (id: string, groups: StrandGroup[], now = later(1)): Situation => ({ now, law: smallLaw, groups, row: { subject: { kind: 'obligation', id } }, incident: anIncident({ awareness: [aChoice()] }, { ourRole: 'processor' }) })
+  const contract = 'contract-dpa_6h-detected'
+  const variants: [what: string, situation: Situation, nl: RegExp, en: RegExp, neither: RegExp][] = [
+    ['names them when they are few', about(contract, [group(['Zorg B', 'Gemeente A'])]), /Nog te vertellen: 2 opdrachtgevers: Gemeente A, Zorg B\./, /Still to be told: 2 clients: Gemeente A, Zorg B\./, /zo snel als kan|as soon as/],
+    ['counts them when they are many', about(contract, [group(['Gemeente A', 'Zorg B'], { count: 40 })]), /Nog te vertellen: 40 opdrachtgevers\./, /Still to be told: 40 clients\./, /Gemeente A/],
+    ['leaves out who was told', about(contract, [group(['Zorg B']), group(['Gemeente A'], { told: true, lastToldAt: noon })]), /Nog te vertellen: 1 opdrachtgever: Zorg B\./, /Still to be told: 1 client: Zorg B\./, /Gemeente A/],
+    ['calls what a contract says a deadline, and asks to tell, not to file', about(contract, [group(['Zorg B'])], later(7)), /^TE LAAT: [\s\S]*Vertellen moet nog steeds/, /^OVERDUE: [\s\S]*They must still be told/, /De wet noemt geen uren|indiening met nummer|filing with a number/],
+    ['says why our target is early', about('gdpr-33-2_2h-chain', [group(['Bank C'], { terms: bank! })]), /Ons eigen streven: [\s\S]*Zo vroeg, zodat de opdrachtgever zelf op tijd kan melden \(Plicht chain, Art\. chain\)\./, /This early so that the client can be on time itself \(Duty chain, Art\. chain\)\./, /Uiterlijk|No later than/],
+    ['does not when it is not', about('gdpr-33-2_24h', [group(['Bank C'], { terms: none! })]), /Ons eigen streven/, /Our own target/, /Zo vroeg|This early/],
+    ['asks what the step of the playbook asks', about('gdpr-33-2_24h', [group(['Bank C'], { terms: none! })]), /Gevraagd: Vertel elke opdrachtgever wat bekend is\./, /Asked: Tell each client what is known\./, /undefined/],
+  ]
+  for (const [what, situation, nl, en, neither] of variants) {
+    it(what, () => {
+      assert.match(whole('nl', situation), nl)
+      assert.match(whole('en', situation), en)
+      for (const language of languages) assert.doesNotMatch(whole(language, situation), neither)
+      for (const language of languages) assert.doesNotMatch(whole(language, situation), /\{\{|\}\}|undefined|null|NaN|: \.|\n{3}|  /)
+    })
+  }
+})
+
+describe('a message about a duty', () => {
+  const chain = (id: string, change = {}, facts = {}): Situation => ({ now: later(1), law: smallLaw, row: { subject: { kind: 'obligation', id } }, incident: anIncident({ traits: smallLaw.traits, awareness: [aChoice()], ...change }, facts) })
+
+  it('says when nobody decided yet whether it applies', () => {
+    assert.match(whole('nl', chain('quick')), /Nog niet besloten is of deze plicht geldt/)
+    assert.match(whole('en', chain('quick')), /Nobody has decided yet whether this duty applies/)
+    assert.doesNotMatch(whole('nl', chain('chain', {}, { significant: true })), /Nog niet besloten/)
+  })
+
+  it('names the stage where it has several', () => {
+    assert.match(whole('nl', chain('chain', {}, { significant: true })), /Gevraagd: Plicht chain: Eerste melding\./)
+    const filed = { filings: [aFiling({ obligation: 'chain', stage: 'initial' })] }
+    assert.match(whole('en', chain('chain_intermediate', filed, { significant: true })), /Asked: Duty chain: Intermediate report\.[\s\S]*No later than: Sunday 15 March 2026, 14:05/)
+  })
+
+  it('says that a second cap stands in for a moment that is not known', () => {
+    assert.match(whole('nl', chain('chain', {}, { significant: true })), /voorlopige klok tot bekend is wanneer de termijn begint\.\nUiterlijk: vrijdag 13 maart 2026, 14:05/)
+    assert.doesNotMatch(whole('nl', chain('chain', {}, { significant: true, classifiedMajorAt: noon })), /voorlopige klok/)
   })
 })

@@ -12,6 +12,14 @@ function changed(from: string, to: string): string {
   return good.replace(from, to)
 }
 
+const others = 'otherObligations: { deadline: deadline, target: target }'
+const early = `  early:
+    stopOn: filed
+    levels:
+      - { at: -PT24H, notify: [dpo], channels: [email] }
+    onExhausted: { notify: [dpo], channels: [email], every: PT4H }
+`
+
 /** The line on which a text stands. */
 function lineOf(text: string): number {
   return lines.findIndex((line) => line.includes(text)) + 1
@@ -47,7 +55,11 @@ describe('a playbook', () => {
     ['a title in one language', changed('{ nl: Elk incident, en: Every incident }', '{ nl: Elk incident }'), /title\.en/, 'nl: Elk incident'],
     ['a step that stands twice', changed('id: stop-the-leak', 'id: take-charge'), /take-charge stands twice/, 'id: stop-the-leak'],
     ['a duty that stands twice', changed('{ obligation: gdpr-33-2, ladder: client }', '{ obligation: gdpr-33, ladder: client }'), /gdpr-33 stands twice/, 'gdpr-33-2, ladder'],
-    ['a duty of the law without a ladder', changed('  - { obligation: gdpr-33-2, ladder: client }\n', ''), /gdpr-33-2 of the law has no ladder/, '- { obligation: gdpr-33, '],
+    ['no ladder for the duties that it does not name', changed(others, ''), /otherObligations: name a ladder for every other duty: otherObligations: \{ deadline: …, target: … \}/],
+    ['a ladder for other deadlines and none for other targets', changed(others, 'otherObligations: { deadline: deadline }'), /otherObligations\.target/, 'otherObligations'],
+    ['other duties on a ladder that does not exist', changed('target: target }', 'target: tarrget }'), /no ladder tarrget; use one of: page, /, 'otherObligations'],
+    ['other duties on a ladder that a finished step would silence', changed('target: target }', 'target: chase }'), /stops on filed and on nothing else/, 'otherObligations'],
+    ['a ladder for other duties that ends before the deadline', changed('{ deadline: deadline,', '{ deadline: early,').replace('ladders:\n', `ladders:\n${early}`), /must be at the deadline itself/, 'otherObligations'],
     ['a level with both a wait and a moment', changed('wait: PT30M }', 'wait: PT30M, at: PT0M }'), /either `wait`.* or `at`/, 'wait: PT30M'],
     ['a level with neither', changed(', wait: PT30M }', ' }'), /either `wait`.* or `at`/, 'wait: PT30M'],
     ['a channel that does not exist', changed('channels: [email], wait: PT30M', 'channels: [pigeon], wait: PT30M'), /"email"/, 'wait: PT30M'],
@@ -66,7 +78,7 @@ describe('a playbook', () => {
     ['a role of the house that does not exist', changed("'role:coordinator'", "'role:boss'"), /no role boss; use one of: reporter/, 'role:coordinator'],
     ['a step for a role that does not exist', changed('assign: handler', 'assign: nobody'), /no role nobody/, 'assign: handler'],
     ['a mandatory step for a role that may stay empty', changed("management: { resolve: ['role:management', 'role:dpo'], mustResolve: true }", "management: { resolve: ['role:management', 'role:dpo'], mustResolve: false }"), /mustResolve: true/, 'assign: management'],
-    ['a duty that no pack has', changed('{ obligation: gdpr-33-2, ladder: client }', '{ obligation: gdpr-34, ladder: client }'), /no obligation gdpr-34; use one of: gdpr-33, gdpr-33-2/, 'gdpr-33-2, ladder'],
+    ['a duty that no pack has', changed('{ obligation: gdpr-33-2, ladder: client }', '{ obligation: gdpr-99, ladder: client }'), /no obligation gdpr-99; use one of: .*gdpr-33, gdpr-33-2/, 'gdpr-33-2, ladder'],
     ['a step due before a duty that no pack has', changed('{ before: gdpr-33, offset', '{ before: gdpr-99, offset'), /no obligation gdpr-99/, 'id: file-with-the-authority'],
     ['a duty that no step settles', changed('    type: filing', '    type: task'), /no step of type filing or message settles gdpr-33/, '- { obligation: gdpr-33,'],
     ['a mistake in the YAML', changed('stopOn: filed', 'stopOn: [filed'), /^own\.yaml:\d+:\d+ /],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { hoursOf } from '../../src/shared/duration.ts'
+import { calendarOf, hoursOf } from '../../src/shared/duration.ts'
 import { addHours, addMinutes, earliest, hoursBetween, latest } from '../../src/shared/instant.ts'
 import { hoursInWords } from '../../src/shared/words/duration.ts'
 import { later, noon } from '../support/moments.ts'
@@ -16,6 +16,17 @@ describe('a duration', () => {
   it('of a day is 24 elapsed hours, also when the clocks change', () => {
     const before = new Date('2026-03-28T12:00:00Z')
     assert.equal(addHours(before, hoursOf('P1D')!).toISOString(), '2026-03-29T12:00:00.000Z')
+  })
+})
+
+describe('a duration of the calendar', () => {
+  const durations: [text: string, found: ReturnType<typeof calendarOf>][] = [
+    ['P1M', { months: 1 }], ['P12M', { months: 12 }], ['P8W', { weeks: 8 }], ['P0M', null], ['P0W', null], ['-P1M', null], ['P1M1D', null], ['P1.5M', null], ['P3D', null], ['PT1M', null], ['P1Y', null], ['P', null], ['', null],
+  ]
+  for (const [text, found] of durations) it(`${JSON.stringify(text)} is ${found ? JSON.stringify(found) : 'none'}`, () => assert.deepEqual(calendarOf(text), found))
+
+  it('is never one of elapsed time as well', () => {
+    assert.deepEqual(['P1M', 'P8W', 'PT1M', 'P3D'].map((text) => [hoursOf(text) !== null, calendarOf(text) !== null]), [[false, true], [false, true], [true, false], [true, false]])
   })
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { dateWithZone, instantsAt, isZone, longDate, shortDate, wallTime, yearAt } from '../../src/shared/dutch-time.ts'
+import { addCalendar, dateWithZone, dayAt, instantsAt, isZone, longDate, shortDate, wallTime, yearAt, zoneOf } from '../../src/shared/dutch-time.ts'
 import { noon } from '../support/moments.ts'
 
 const iso = (wall: string, zone?: string) => instantsAt(wall, zone)?.map((instant) => instant.toISOString().slice(0, 16)) ?? null
@@ -70,6 +70,30 @@ describe('the year of a number', () => {
     ['2026-12-31T23:00:00Z', 2027],
   ]
   for (const [utc, year] of years) it(`is ${year} in Amsterdam at ${utc}`, () => assert.equal(yearAt(new Date(utc)), year))
+})
+
+describe('the day of an instant', () => {
+  const days: [utc: string, zone: string, day: string][] = [
+    ['2026-03-11T22:59:59.999Z', 'Europe/Amsterdam', '2026-03-11'],
+    ['2026-03-11T23:00:00Z', 'Europe/Amsterdam', '2026-03-12'],
+    ['2026-03-11T23:00:00Z', 'Europe/London', '2026-03-11'],
+    ['2026-07-11T22:00:00Z', 'Europe/Zurich', '2026-07-12'],
+  ]
+  for (const [utc, zone, day] of days) it(`is ${day} in ${zone} at ${utc}`, () => assert.equal(dayAt(new Date(utc), zone), day))
+})
+
+describe('days, weeks and months on the calendar', () => {
+  const steps: [wall: string, period: Parameters<typeof addCalendar>[1], utc: string, what: string][] = [
+    ['2026-03-28 12:00', { days: 1 }, '2026-03-29T10:00', 'a day over the change is 23 hours'],
+    ['2026-10-24 12:00', { days: 1 }, '2026-10-25T11:00', 'a day over the other change is 25 hours'],
+    ['2026-03-22 12:00', { weeks: 1 }, '2026-03-29T10:00', 'a week is the same weekday'],
+    ['2026-01-30 12:00', { months: 1 }, '2026-02-28T11:00', 'a month is never longer than the month'],
+    ['2026-03-28 02:59', { days: 1 }, '2026-03-29T00:59', 'a lost hour is the instant before'],
+    ['2026-10-24 02:00', { days: 1 }, '2026-10-25T00:00', 'a doubled hour is the first'],
+  ]
+  for (const [wall, period, utc, what] of steps) it(what, () => assert.equal(addCalendar(instantsAt(wall)![0]!, period, 'Europe/Amsterdam').toISOString().slice(0, 16), utc))
+
+  it('belong to a zone that is there, for every place whose law is known', () => assert.ok(Object.values(zoneOf).every(isZone)))
 })
 
 describe('a zone', () => {

@@ -37,6 +37,20 @@ describe('a moment in the hour that comes twice', () => {
   it('does not care about a choice in any other hour', () => assert.equal(read(awareness, { date: '2026-10-25', time: '03:30', pass: 'second' }), '2026-10-25T02:30:00.000Z'))
 })
 
+describe('a moment in the hour that is skipped', () => {
+  const night = { date: '2026-03-29', time: '02:30' }
+
+  it('is asked for, also in a report', () => assert.deepEqual([read(report, night), read(awareness, night)], ['moment.skipped', 'moment.skipped']))
+
+  for (const [pass, instant] of [['before', '2026-03-29T00:30:00.000Z'], ['after', '2026-03-29T01:30:00.000Z']]) {
+    it(`is the one that was chosen: ${pass}`, () => assert.deepEqual([read(awareness, { ...night, pass }), read(report, { ...night, pass })], [instant, instant]))
+  }
+
+  it('is named by its part, so that the page shows both readings', () => {
+    assert.deepEqual(awareness.safeParse(night).error?.issues.map(({ path }) => path), [['pass']])
+  })
+})
+
 describe('a moment that may be left out', () => {
   const optional = optionalMomentSchema({ twice: 'ask' })
 

@@ -1,7 +1,10 @@
-import type { AwarenessChoice } from '../../src/clock/awareness.ts'
+import type { AnchorChoice } from '../../src/clock/awareness.ts'
+import type { Law } from '../../src/clock/obligation.ts'
 import { loadObligations } from '../../src/clock/obligation.loader.ts'
 import type { Decision } from '../../src/assessment/decision.ts'
 import type { Facts } from '../../src/facts/facts.ts'
+import type { Traits } from '../../src/facts/traits.ts'
+import { traitNames } from '../../src/facts/traits.ts'
 import type { Statement } from '../../src/facts/statement.ts'
 import { statementsFor } from '../../src/facts/statement.ts'
 import type { Filing } from '../../src/incidents/filing.ts'
@@ -20,6 +23,11 @@ import { noon } from './moments.ts'
 export const shippedObligations = loadObligations('playbooks/obligations')
 export const standard: Playbook = readPlaybook('playbooks/standard.yaml', shippedObligations).playbook
 
+/** An organisation that answered every question of its profile with no. */
+export const plain: Traits = Object.fromEntries(traitNames.map((name) => [name, false]))
+/** The law as it is shipped, for such an organisation. */
+export const law: Law = { pack: shippedObligations, traits: plain }
+
 export const anna = byPerson(cast.anna.id)
 export const bram = byPerson(cast.bram.id)
 export const chris = byPerson(cast.chris.id)
@@ -28,7 +36,7 @@ export const fleur = byPerson(cast.fleur.id)
 /** Reported by Chris at noon, about something he saw at noon, in data of our own. */
 export function anIncident(change: Partial<Incident> = {}, facts: Facts = {}): Incident {
   const known: Facts = { whatHappened: 'Een bijlage ging naar de verkeerde klant.', detectedAt: noon, ourRole: 'controller', ...facts }
-  const { incident } = reportIncident({ number: '2026-0042', drill: false, by: chris, contact: 'toestel 12', facts: known, playbook: 'standard-1' }, noon)
+  const { incident } = reportIncident({ number: '2026-0042', drill: false, by: chris, contact: 'toestel 12', facts: known, playbook: 'standard-1', traits: plain }, noon)
   return { ...incident, ...change }
 }
 
@@ -48,8 +56,8 @@ export function said(facts: Facts, at: Date = noon, by = bram): Statement[] {
   return statementsFor(facts, {}, { by, saidAt: at, toldAt: at })
 }
 
-export function aChoice(change: Partial<AwarenessChoice> = {}): AwarenessChoice {
-  return { id: 'choice-1', awareAt: noon, reason: 'De ontvanger belde.', by: anna, at: noon, state: 'in force', answeredBy: null, answeredAt: null, ...change }
+export function aChoice(change: Partial<AnchorChoice> = {}): AnchorChoice {
+  return { id: 'choice-1', anchor: 'aware', moment: noon, reason: 'De ontvanger belde.', by: anna, at: noon, state: 'in force', answeredBy: null, answeredAt: null, ...change }
 }
 
 /** Fleur decides to tell the authority. */
@@ -62,7 +70,7 @@ export function aDecision(change: Partial<Decision> = {}): Decision {
 
 export function aFiling(change: Partial<Filing> = {}): Filing {
   return {
-    id: 'filing-1', obligation: 'gdpr-33', reference: 'AP-123456', filedAt: noon, receipt: '', lateReason: null, sheet: 'blad', sheetHash: 'hash',
+    id: 'filing-1', obligation: 'gdpr-33', stage: 'notify', kind: 'first', reference: 'AP-123456', filedAt: noon, receipt: '', lateReason: null, reason: null, rejected: null, sheet: 'blad', sheetHash: 'hash',
     by: anna, at: noon, ...change,
   }
 }
@@ -71,7 +79,7 @@ export function aFiling(change: Partial<Filing> = {}): Filing {
 export function anEscalation(change: Partial<Escalation> = {}): Escalation {
   const row = {
     incident: '2026-0042', drill: false, cycle: 1, playbook: 'standard-1', subject: { kind: 'obligation' as const, id: 'gdpr-33' },
-    ladder: 'statutory', level: 0, dueAt: noon, statutory: true, plannedAt: noon, plannedFor: 1, state: 'planned' as const, because: null, told: [],
+    ladder: 'statutory', level: 0, dueAt: noon, statutory: true, plannedAt: noon, plannedFor: 1, licences: 0, state: 'planned' as const, because: null, told: [],
     claim: null, claimedUntil: null, attempts: 0, sentAt: null, lateMinutes: 0, ...change,
   }
   return { key: escalationKey(row), ...row }

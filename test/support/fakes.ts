@@ -82,10 +82,11 @@ export function fakeIncidentStore(): IncidentStore {
     return { incident: after, pending }
   }
 
-  function matching({ stages, reportedBy, drill }: Parameters<IncidentStore['count']>[0]): Incident[] {
+  function matching({ stages, reportedBy, drill, filedUnder }: Parameters<IncidentStore['count']>[0]): Incident[] {
     return [...rows.values()]
       .filter((one) => stages?.includes(one.stage) ?? true)
       .filter((one) => (reportedBy === undefined || one.reportedBy.id === reportedBy) && (drill === undefined || one.drill === drill))
+      .filter((one) => filedUnder === undefined || one.filings.some(({ reference }) => reference === filedUnder))
       .toSorted((one, other) => newestFirst(one.number, other.number))
       .map((row) => bare<Incident>(row))
   }
@@ -144,10 +145,11 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
   function moving(): Pick<EscalationStore, 'moveDue' | 'bringForward' | 'revive' | 'setTold'> {
     return {
       async moveDue(some) {
-        for (const { key, dueAt, plannedAt, plannedFor } of some) {
+        for (const { key, dueAt, plannedAt, plannedFor, licences } of some) {
           const row = rows.get(key)
           if (row?.state !== 'planned' || row.plannedFor >= plannedFor) continue
-          Object.assign(row, Number(row.dueAt) === Number(dueAt) ? { plannedFor } : { dueAt, plannedAt, plannedFor })
+          const moves = row.dueAt > dueAt || (row.dueAt < dueAt && row.licences < licences)
+          Object.assign(row, moves ? { dueAt, plannedAt, plannedFor, licences } : { plannedFor, licences })
         }
       },
       async bringForward({ key, dueAt, plannedAt }) {
@@ -156,7 +158,7 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
       },
       async revive({ number, cycle }, obligations, plannedAt) {
         const dropped = all().filter((row) => row.state === 'dropped' && row.incident === number && row.cycle === cycle)
-        for (const row of dropped) if (row.subject.kind === 'obligation' && obligations.includes(row.subject.id)) Object.assign(row, { state: 'planned', because: null, plannedAt })
+        for (const row of dropped) if (row.subject.kind === 'obligation' && obligations.includes(row.subject.id)) Object.assign(row, { state: 'planned', because: null, plannedAt, licences: -1 })
       },
       async setTold(key, claim, told) {
         const row = held(key, claim)

@@ -9,6 +9,8 @@ import { newId, newSalt, newToken } from '../../src/ops/random.adapter.ts'
 import type { AttemptResult, Sendable, Transport } from '../../src/outbox/attempt.ts'
 import type { Action } from '../../src/people/access.ts'
 import { passwordAdapter } from '../../src/people/password.adapter.ts'
+import { unfounded } from '../../src/people/organisation.ts'
+import { organisationStore } from '../../src/people/organisation.store.ts'
 import { personStore } from '../../src/people/person.store.ts'
 import { hashOf } from '../../src/people/secret.ts'
 import { sessionStore } from '../../src/people/session.store.ts'
@@ -17,6 +19,7 @@ import { byPerson, system } from '../../src/shared/act.ts'
 import { addHours } from '../../src/shared/instant.ts'
 import { buildHouse } from '../../src/wire.ts'
 import type { House } from '../../src/wire.ts'
+import { plain } from './builders.ts'
 import { cast } from './cast.ts'
 import type { Part } from './cast.ts'
 import { fresh } from './database.ts'
@@ -135,6 +138,7 @@ function reporting(house: House) {
 }
 
 async function castIn(connection: Connection): Promise<void> {
+  await organisationStore(connection).insert({ ...unfounded, traits: plain, version: 1 }, [])
   const passwordHash = await castHash()
   const people = personStore(connection)
   for (const { id, name, email, roles, language } of Object.values(cast)) {

@@ -42,7 +42,7 @@ export async function livedIn(test: TestHouse) {
 
   async function filed(number: string): Promise<void> {
     await incidents.chooseAwareness(number, { awareAt: later(0), reason: 'The caller told us.' }, by.anna)
-    await incidents.file(number, { obligation: 'gdpr-33', reference: 'AP-1', filedAt: clock.now(), receipt: 'Received.', lateReason: '' }, by.anna)
+    await incidents.file(number, { obligation: 'gdpr-33', stage: 'notify', kind: 'first', reason: '', reference: 'AP-1', filedAt: clock.now(), receipt: 'Received.', lateReason: '' }, by.anna)
   }
 
   const done = await reported('List sent to the wrong supplier.')
@@ -60,6 +60,8 @@ export async function livedIn(test: TestHouse) {
   await assessed(waiting)
   await decided(waiting, false)
   await incidents.chooseAwareness(waiting, { awareAt: clock.now(), reason: 'The neighbour called.' }, by.anna)
+  await incidents.ruleOn(waiting, { obligation: 'gdpr-33-2', owed: true, reason: 'A client called.' }, by.anna)
+  await incidents.ruleOn(waiting, { obligation: 'gdpr-33-2', owed: false, reason: 'It was about somebody else.' }, by.anna)
   const fresh = await reported('Laptop stolen from a car.')
   const drill = await reported('Drill: the invoice run went wrong.', {}, true)
   return { done, overdue, waiting, fresh, drill }

@@ -2,9 +2,12 @@ import express from 'express'
 import type { Express } from 'express'
 import request from 'supertest'
 import { accountRoutes } from '../../src/people/account.routes.ts'
+import { clientImportRoutes, importAddress, importLimit } from '../../src/people/client-import.routes.ts'
+import { clientRoutes } from '../../src/people/client.routes.ts'
 import { invitationRoutes } from '../../src/people/invitation.routes.ts'
 import { organisationRoutes } from '../../src/people/organisation.routes.ts'
 import { personRoutes } from '../../src/people/person.routes.ts'
+import { profileRoutes } from '../../src/people/profile.routes.ts'
 import { sessionRoutes } from '../../src/people/session.routes.ts'
 import { setUpRoutes } from '../../src/people/set-up.routes.ts'
 import { tokenRoutes } from '../../src/people/token.routes.ts'
@@ -18,6 +21,7 @@ import { bodyLimit, sameOrigin, securityHeaders } from '../../src/web/security.t
 import { loadSession, sessionCookie } from '../../src/web/session.ts'
 import { cast } from './cast.ts'
 import type { Part } from './cast.ts'
+import { smallPack } from './pack.ts'
 import { goodPassword } from './people-house.ts'
 import type { PeopleHouse } from './people-house.ts'
 
@@ -33,6 +37,9 @@ export const peopleRouters = (house: PeopleHouse) => ({
   account: accountRoutes({ accounts: house.accounts, persons: house.people, signIns: house.signIns, cookie: sessionCookie(baseUrl) }),
   organisation: organisationRoutes({ organisation: house.organisations, embedded: true, health: async () => ({ failing: ['no mail'] }) }),
   token: tokenRoutes({ tokens: house.tokens }),
+  profile: profileRoutes({ organisation: house.organisations, obligations: smallPack, now: house.clock.now }),
+  clientImport: clientImportRoutes({ imports: house.imports }),
+  client: clientRoutes({ clients: house.clients, obligations: smallPack }),
 })
 
 /** The pages of people/ in the order of the real house; what is logged ends up in `logged`. */
@@ -40,6 +47,7 @@ export function peopleApp(house: PeopleHouse, logged: object[] = []): Express {
   const app = express()
   usePages(app, pages)
   app.use(securityHeaders(baseUrl), assets.serve, chooseLanguage, frames())
+  app.use(importAddress, express.urlencoded({ extended: false, limit: importLimit }))
   app.use(express.urlencoded({ extended: true, limit: bodyLimit }))
   app.use(loadSession((token) => house.signIns.find(token), sessionCookie(baseUrl)), sameOrigin(baseUrl))
   app.use(...Object.values(peopleRouters(house)), preferencesRoutes({ baseUrl, keepLanguage: house.people.setLanguage }), unknownAddress)

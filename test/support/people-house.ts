@@ -3,6 +3,11 @@ import { auditService } from '../../src/audit/audit.service.ts'
 import { auditStore } from '../../src/audit/audit.store.ts'
 import { buildIndexes } from '../../src/ops/database.ts'
 import { accountService } from '../../src/people/account.service.ts'
+import { clientImportService } from '../../src/people/client-import.service.ts'
+import { clientImportStore } from '../../src/people/client-import.store.ts'
+import { clientService } from '../../src/people/client.service.ts'
+import { clientStore } from '../../src/people/client.store.ts'
+import { readCsv } from '../../src/people/csv.adapter.ts'
 import { administratorService } from '../../src/people/administrators.service.ts'
 import { guessService } from '../../src/people/guess.service.ts'
 import { guessStore } from '../../src/people/guess.store.ts'
@@ -22,6 +27,7 @@ import { tokenStore } from '../../src/people/token.store.ts'
 import { fresh } from './database.ts'
 import { stoppedClock } from './moments.ts'
 import type { StoppedClock } from './moments.ts'
+import { smallPack } from './pack.ts'
 
 export const passwords = passwordAdapter()
 export const goodPassword = 'paars raam fietst langzaam'
@@ -69,15 +75,23 @@ export function buildPeople(connection: Connection, { mail = true, clock = stopp
     organisations: organisationStore(connection),
     tokens: tokenStore(connection),
     setUps: setUpStore(connection),
+    clients: clientStore(connection),
+    imports: clientImportStore(connection),
   }
   const audit = auditService({ store: auditStore(connection, newToken) })
-  const organisations = organisationService({ store: stores.organisations, audit, now })
+  /** What went wrong after a write that stands; and how often open incidents were planned anew. */
+  const after = { troubles: [] as unknown[], planned: 0, planAnew: async () => void (after.planned += 1) }
+  const organisations = organisationService({
+    store: stores.organisations, audit, obligations: smallPack, now, planAnew: () => after.planAnew(), onTrouble: (error) => void after.troubles.push(error),
+  })
   const administrators = administratorService({ store: stores.people, now, newId })
   const common = { sessions: stores.sessions, passwords, organisation: stores.organisations.get, audit, now, newId, newToken }
   const guesses = guessService({ store: stores.guesses, audit, now, newId })
   const signIns = signInService({ ...common, people: stores.people, guesses })
   return {
-    connection, clock, mailbox, stores, audit, organisations, guesses, signIns,
+    connection, clock, mailbox, stores, audit, organisations, guesses, signIns, after,
+    clients: clientService({ store: stores.clients, audit, obligations: smallPack, now, newId }),
+    imports: clientImportService({ store: stores.imports, clients: stores.clients, readCsv, audit, now, newId }),
     people: personService({ ...common, store: stores.people, administrators }),
     invitations: invitationService({
       ...common,

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net'
+import { plain } from './builders.ts'
 import { cast, castPassword } from './players.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { readConfig } from '../../src/config.ts'
@@ -39,6 +40,7 @@ async function open({ environment, at }: Settings): Promise<string> {
       if ((await house.persons.list()).length > 0) return
       for (const player of cast) await house.persons.add({ ...player, password: castPassword })
       await house.organisation.change({ ...(await house.organisation.get()), name: 'Energie Noord' }, 0, byPerson('gijs')).catch(() => {})
+      await house.organisation.changeTraits(plain, (await house.organisation.get()).version, byPerson('gijs'))
     },
   })
   return running.url

@@ -88,7 +88,7 @@ describe('render', () => {
   })
 
   it('asks which of the two hours only when it matters', () => {
-    const errors = [{ key: 'web.pass', field: 'at.pass' }]
+    const errors = [{ key: 'moment.twice', field: 'at.pass' }]
     const html = render('{{> field-moment name="at" label="web.date"}}', { form: { values: { at: { date: '2026-10-25', time: '02:30' } }, errors } })
     assert.match(html, /name="at\.pass" value="first">/)
     assert.match(html, /<a href="#field-at-pass">/)

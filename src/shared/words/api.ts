@@ -55,11 +55,4 @@ export const api = {
   'api.obligation.unknown': { nl: 'De plicht {id} kennen we niet. Er zijn: {known}.', en: 'We do not know the obligation {id}. There are: {known}.' },
   'api.anchor.none': { nl: 'Noem ten minste één moment, zoals aware.', en: 'Name at least one moment, such as aware.' },
   'api.anchor.twice': { nl: 'Het moment {name} staat er twee keer.', en: 'The moment {name} is given twice.' },
-
-  'api.clock.deadline': { nl: 'Uiterlijk {moment}', en: 'No later than {moment}' },
-  'api.clock.target': {
-    nl: 'Zonder onredelijke vertraging; de wet noemt geen termijn. Ons eigen streefmoment is {moment}',
-    en: 'Without undue delay; the law gives no figure. Our own target is {moment}',
-  },
-  'api.clock.waits': { nl: 'De klok begint te lopen zodra dit moment bekend is: {anchor}', en: 'The clock starts when this moment is known: {anchor}' },
 } as const

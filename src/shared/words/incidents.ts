@@ -1,13 +1,19 @@
 export const incidents = {
   'moment.malformed': { nl: 'Vul een datum en een tijd in, zoals 12-03-2026 en 14:05.', en: 'Give a date and a time, such as 12 March 2026 and 14:05.' },
   'moment.skipped': {
-    nl: 'Dit tijdstip bestaat niet: die nacht ging de klok een uur vooruit. Kies een tijd voor 02:00 of na 03:00.',
-    en: 'This time does not exist: the clocks went forward that night. Choose a time before 02:00 or after 03:00.',
+    nl: 'Dit tijdstip bestaat niet: die nacht ging de klok een uur vooruit. Kies welk moment je bedoelt, of vul een andere tijd in.',
+    en: 'This time does not exist: the clocks went forward that night. Choose which moment you mean, or give another time.',
   },
   'moment.twice': {
     nl: 'Dit tijdstip was er twee keer: die nacht ging de klok een uur terug. Kies welke van de twee je bedoelt.',
     en: 'This time came twice: the clocks went back that night. Choose which of the two you mean.',
   },
+  'moment.which.twice': { nl: 'Welke van de twee was het?', en: 'Which of the two was it?' },
+  'moment.which.skipped': { nl: 'Welk moment bedoel je?', en: 'Which moment do you mean?' },
+  'moment.reading.first': { nl: '{moment}, de eerste keer', en: '{moment}, first' },
+  'moment.reading.second': { nl: '{moment}, de tweede keer', en: '{moment}, second' },
+  'moment.reading.before': { nl: '{moment}', en: '{moment}' },
+  'moment.reading.after': { nl: '{moment}', en: '{moment}' },
   'moment.future': { nl: 'Dit moment ligt in de toekomst. Vul in wanneer het echt was.', en: 'This moment lies in the future. Give the time it really happened.' },
   'four-eyes.self': {
     nl: 'Je kunt je eigen voorstel niet goedkeuren. Vraag een collega met dit recht.',
@@ -29,6 +35,7 @@ export const incidents = {
   'clock-state.overdue.target': { nl: 'Streeftijd voorbij', en: 'Past our target' },
   'clock-state.met': { nl: 'Gemeld, op tijd', en: 'Filed, in time' },
   'clock-state.met.late': { nl: 'Gemeld, te laat', en: 'Filed, late' },
+  'clock-state.met.target': { nl: 'Gemeld, na ons streven', en: 'Filed, past our target' },
   'clock-state.not-owed': { nl: 'Niet nodig, zo is besloten', en: 'Not owed, by decision' },
   'clock.due.deadline': { nl: 'Uiterlijk {moment}', en: 'No later than {moment}' },
   'clock.due.target': { nl: 'Ons streven: {moment}', en: 'Our target: {moment}' },
@@ -46,6 +53,7 @@ export const incidents = {
   'duration.minutes': { nl: { one: '{n} minuut', other: '{n} minuten' }, en: { one: '{n} minute', other: '{n} minutes' } },
   'remaining.left': { nl: 'nog {time}', en: '{time} left' },
   'remaining.late': { nl: '{time} te laat', en: '{time} late' },
+  'remaining.past': { nl: '{time} na ons streven', en: '{time} past our target' },
   'remaining.none': { nl: 'geen termijn', en: 'no deadline' },
 
   'range.at-least': { nl: 'ten minste {min}', en: 'at least {min}' },
@@ -69,6 +77,9 @@ export const incidents = {
   'home.all': { nl: 'Alle incidenten', en: 'All incidents' },
   'home.waits': { nl: 'Wacht op jou', en: 'Waits for you' },
   'home.waits.awareness': { nl: 'Goedkeuren: sinds wanneer we het weten', en: 'To approve: since when we know' },
+  'home.waits.ruling': { nl: 'Goedkeuren: een plicht die niet zou gelden', en: 'To approve: a duty that would not apply' },
+  'home.waits.clients': { nl: 'Goedkeuren: een opdrachtgever die geen bericht zou krijgen', en: 'To approve: a client that would not be told' },
+  'home.waits.clients.moment': { nl: 'Goedkeuren: een later moment voor een opdrachtgever', en: 'To approve: a later moment for a client' },
   'home.waits.decision': { nl: 'Goedkeuren: besluit om niet te melden', en: 'To approve: a decision not to notify' },
 
   'report.title': { nl: 'Incident melden', en: 'Report an incident' },
@@ -142,9 +153,7 @@ export const incidents = {
     nl: 'We bellen je als we iets moeten weten. Merk je nog iets op? Bel dan de coördinator met dit nummer.',
     en: 'We will call you if we need to know more. Do you notice something else? Call the coordinator with this number.',
   },
-  'incident.clock': { nl: 'Klokken', en: 'Clocks' },
   'incident.parts': { nl: 'Op deze pagina', en: 'On this page' },
-  'incident.clock.other': { nl: 'Andere klokken', en: 'Other clocks' },
   'incident.now': { nl: 'Nu aan de beurt', en: 'What comes now' },
   'incident.now.nobody': { nl: 'Nog niemand heeft gezegd: ik pak dit op.', en: 'Nobody has said yet that they have it.' },
   'incident.now.nothing': { nl: 'Alle stappen van het draaiboek zijn gedaan.', en: 'Every step of the playbook has been done.' },
@@ -155,6 +164,7 @@ export const incidents = {
   'facts.part.data': { nl: 'De gegevens', en: 'The data' },
   'facts.part.people': { nl: 'De mensen', en: 'The people' },
   'facts.part.protection': { nl: 'Bescherming en ontvangers', en: 'Protection and recipients' },
+  'facts.part.moments': { nl: 'Momenten waar termijnen van afhangen', en: 'Moments that periods depend on' },
   'facts.part.consequences': { nl: 'Gevolgen en maatregelen', en: 'Consequences and measures' },
   'incident.facts.none': { nl: 'Nog niet bekend', en: 'Not known yet' },
   'incident.facts.said': { nl: '{who}, {moment}', en: '{who}, {moment}' },
@@ -202,7 +212,6 @@ export const incidents = {
     nl: 'De 72 uur tellen vanaf het moment waarop redelijk zeker was dat persoonsgegevens zijn gelekt. Wat de organisatie wist telt, niet wat de FG wist.',
     en: 'The 72 hours count from the moment at which it was reasonably certain that personal data had leaked. What the organisation knew counts, not what the DPO knew.',
   },
-  'awareness.signal': { nl: 'Het eerste signaal kwam op {moment}.', en: 'The first signal came on {moment}.' },
   'awareness.later': {
     nl: 'Kies je een later moment dan nu telt, dan moet een tweede persoon dat goedkeuren. Tot die tijd telt het vroegere moment.',
     en: 'If you choose a later moment than the one that counts now, a second person must approve. Until then the earlier one counts.',
@@ -289,7 +298,7 @@ export const incidents = {
   'filing.before-signal': { nl: 'Dit moment ligt voor het eerste signaal. Kijk de datum na.', en: 'This moment lies before the first signal. Check the date.' },
   'filing.receipt': { nl: 'Ontvangstbevestiging', en: 'Receipt' },
   'filing.receipt.hint': { nl: 'Plak de tekst van de bevestiging.', en: 'Paste the text of the confirmation.' },
-  'filing.late-reason': { nl: 'Waarom is het later dan 72 uur?', en: 'Why is it later than 72 hours?' },
+  'filing.late-reason': { nl: 'Waarom is het na de termijn?', en: 'Why is it after the deadline?' },
   'filing.late-reason.hint': { nl: 'Alleen als de termijn al voorbij was.', en: 'Only when the deadline had passed.' },
   'filing.late-reason.missing': {
     nl: 'De termijn was voorbij. Leg uit waarom het later werd; de AP vraagt ernaar (artikel 33 lid 1).',

@@ -26,9 +26,6 @@ export const web = {
   'web.date': { nl: 'Datum', en: 'Date' },
   'web.time': { nl: 'Tijd', en: 'Time' },
   'web.time.hint': { nl: 'Nederlandse tijd, bijvoorbeeld 14:05', en: 'Time in the Netherlands, for example 14:05' },
-  'web.pass': { nl: 'Dit uur komt twee keer voor. Welke keer was het?', en: 'This hour happens twice. Which time was it?' },
-  'web.pass.first': { nl: 'De eerste keer, in zomertijd', en: 'The first time, in summer time' },
-  'web.pass.second': { nl: 'De tweede keer, in wintertijd', en: 'The second time, in winter time' },
   'web.characters': { nl: 'Tekens over: {n}', en: 'Characters left: {n}' },
   'web.characters.most': { nl: 'Ten hoogste {n} tekens', en: 'At most {n} characters' },
   'web.choose': { nl: 'Kies…', en: 'Choose…' },
@@ -60,6 +57,7 @@ export const web = {
   'clock.minutes': { nl: 'min', en: 'min' },
   'clock.seconds': { nl: 'sec', en: 'sec' },
   'clock.left': { nl: 'resterend', en: 'left' },
+  'clock.past': { nl: 'na ons streven', en: 'past our target' },
   'clock.late': { nl: 'te laat', en: 'late' },
   'clock.strip': { nl: '{done} van {all} blokken voorbij', en: '{done} of {all} blocks gone' },
 

@@ -9,6 +9,12 @@ import { people } from './people.ts'
 import { web } from './web.ts'
 import { facts } from './facts.ts'
 import { assessment } from './assessment.ts'
+import { clients } from './clients.ts'
+import { strands } from './strands.ts'
+import { duties } from './duties.ts'
+import { ledger } from './ledger.ts'
+import { phases } from './phases.ts'
+import { law } from './law.ts'
 
 export const languages = ['nl', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -21,7 +27,7 @@ export type Values = Record<string, string | number>
 /** A text kept in data (a playbook, an obligation) in both languages. */
 export type Text = Record<Language, string>
 
-const all = { ...api, ...common, ...demo, ...playbooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment } satisfies Catalogue
+const all = { ...api, ...common, ...demo, ...playbooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment, ...clients, ...strands, ...duties, ...ledger, ...phases, ...law } satisfies Catalogue
 
 export type Key = keyof typeof all
 

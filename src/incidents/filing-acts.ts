@@ -1,0 +1,40 @@
+import type { Actor } from '../shared/act.ts'
+import { NotFound, Refused } from '../shared/errors.ts'
+import type { Filing } from './filing.ts'
+import { roundsOf } from './filing.ts'
+import type { Change, Incident } from './incident.ts'
+import { refuseWhenEnded } from './incident.ts'
+
+/** Allowed in every open stage, so that one can notify first and refine later (GDPR Art. 33(4)). */
+export function recordFiling(incident: Incident, filing: Filing): Change {
+  refuseWhenEnded(incident)
+  const { id, obligation, stage, kind, reference, filedAt, lateReason, reason, sheetHash } = filing
+  return {
+    incident: { ...incident, filings: [...incident.filings, filing] },
+    happenings: [{ what: 'filing recorded', detail: { id, obligation, stage, kind, reference, filedAt, lateReason, reason, sheetHash } }],
+  }
+}
+
+/**
+ * Whom it was sent to did not take it after all: it counts for nothing, and neither does what hung on it. Without a
+ * first notice the clock runs again, and so does what waits for that notice.
+ */
+export function rejectFiling(incident: Incident, id: string, { reason, by, at }: { reason: string; by: Actor; at: Date }): Change {
+  refuseWhenEnded(incident)
+  const filing = incident.filings.find((one) => one.id === id)
+  if (!filing) throw new NotFound(`Filing ${id}`)
+  if (filing.rejected) throw new Refused({ key: 'filing.rejected.already' })
+  if (reason.trim() === '') throw new Refused({ key: 'filing.rejection.missing', field: 'reason' })
+  const along = hangingOn(filing, incident.filings).map((one) => one.id)
+  const rejected = { reason: reason.trim(), by, at }
+  const { obligation, stage, kind, reference } = filing
+  return {
+    incident: { ...incident, filings: incident.filings.map((one) => (one.id === id || along.includes(one.id) ? { ...one, rejected } : one)) },
+    happenings: [{ what: 'filing rejected', detail: { id, obligation, stage, kind, reference, reason: rejected.reason, along } }],
+  }
+}
+
+function hangingOn({ id, obligation, stage }: Filing, filings: readonly Filing[]): Filing[] {
+  const round = roundsOf(filings, obligation, stage).find(({ first }) => first.id === id)
+  return round ? round.followers.filter(({ rejected }) => rejected === null) : []
+}

@@ -1,0 +1,82 @@
+import type { Actor } from '../shared/act.ts'
+import { Refused, Stale } from '../shared/errors.ts'
+import { firstSignal } from './anchors.ts'
+import type { Duty } from './duty.ts'
+import type { FiledLine, Filing, FilingInput } from './filing.ts'
+import { recordFiling, rejectFiling } from './filing-acts.ts'
+import { isLate, legalDue, missingFromFiling } from './filing-rules.ts'
+import type { Incident } from './incident.ts'
+import type { IncidentService } from './incident.service.ts'
+
+/** What was told, as a text with its SHA-256. */
+export interface FrozenSheet {
+  text: string
+  hash: string
+  lines?: readonly FiledLine[]
+}
+
+interface Needs {
+  incidents: Pick<IncidentService, 'get' | 'change' | 'duties' | 'list'>
+  /** What is told for this duty and this kind, as it stands now. */
+  sheetFor: (incident: Incident, input: FilingInput, duty: Duty) => Promise<FrozenSheet>
+  newId: () => string
+}
+
+/** What was filed, in all its phases. */
+export function filingService({ incidents, sheetFor, newId }: Needs) {
+  /** The first filing stops the clock at its own moment; the sheet is frozen as it stood, so a change in between means filling it again. */
+  async function file(number: string, input: FilingInput, by: Actor): Promise<Incident> {
+    const before = await incidents.get(number)
+    const duty = houseDuty(await incidents.duties(before), input)
+    const sheet = await sheetFor(before, input, duty)
+    const id = newId()
+    try {
+      return await incidents.change(number, by, (incident, at) => recordFiling(incident, filingFrom(incident, duty, { input, sheet, id, by, at })), before.version)
+    } catch (error) {
+      if (error instanceof Stale) return file(number, input, by)
+      throw error
+    }
+  }
+
+  /** The receipt turned out to be none: the clock runs again. */
+  function reject(number: string, id: string, reason: string, by: Actor): Promise<Incident> {
+    return incidents.change(number, by, (incident, at) => rejectFiling(incident, id, { reason, by, at }))
+  }
+
+  /** Another incident that was filed under this number. One notice may stand for several alike, so that is a warning and no refusal. */
+  async function alsoUnder(reference: string, number: string): Promise<string | null> {
+    const found = reference.trim() === '' ? [] : await incidents.list({ filedUnder: reference.trim() }, { most: 2 })
+    return found.find((one) => one.number !== number)?.number ?? null
+  }
+
+  return { file, rejectFiling: reject, alsoFiledUnder: alsoUnder }
+}
+export type FilingService = ReturnType<typeof filingService>
+
+/** Clients are told in their own strand. */
+function houseDuty(duties: readonly Duty[], input: FilingInput): Duty {
+  const duty = duties.find(({ obligation, stage, clients }) => clients === null && obligation.id === input.obligation && stage.id === input.stage)
+  if (!duty) throw new Refused({ key: 'filing.no-duty', field: 'duty' })
+  return duty
+}
+
+interface Given {
+  input: FilingInput
+  sheet: FrozenSheet
+  id: string
+  by: Actor
+  at: Date
+}
+
+function filingFrom(incident: Incident, duty: Duty, { input, sheet, id, by, at }: Given): Filing {
+  const due = legalDue(duty)
+  const { towards } = duty.obligation
+  const missing = missingFromFiling(input, { filings: incident.filings, towards, due, earliest: firstSignal(incident) ?? incident.reportedAt, now: at })
+  if (missing.length > 0) throw new Refused(...missing)
+  const { lateReason, reason, reference, kind, ...rest } = input
+  const wasLate = kind === 'first' ? isLate(input.filedAt, due) : kind === 'correction'
+  return {
+    ...rest, id, kind, reference: reference.trim(), lateReason: (wasLate && lateReason.trim()) || null, reason: reason.trim() || null,
+    sheet: sheet.text, sheetHash: sheet.hash, ...(sheet.lines && { lines: sheet.lines }), by, at, rejected: null,
+  }
+}
