@@ -6,6 +6,7 @@ import { byPerson } from '../shared/act.ts'
 import { addHours, latest } from '../shared/instant.ts'
 import type { House } from '../wire.ts'
 import type { PlayerId } from './cast.ts'
+import { clients, ownTraits } from './clients.ts'
 import { organisation, players } from './cast.ts'
 import type { Story } from './stories.ts'
 import { stories } from './stories.ts'
@@ -37,6 +38,8 @@ export async function seed(house: House, clock: MovableClock, password: string):
   for (const player of players) await house.persons.add({ ...player, roles: [...player.roles], password })
   const { version } = await house.organisation.get()
   await house.organisation.change({ ...organisation, contact: { ...organisation.contact } }, version, act('gijs'))
+  await house.organisation.changeTraits(ownTraits, version + 1, act('gijs'))
+  for (const client of clients) await house.clients.add(client, act('noor'), client.code)
   await house.organisation.recordMandate('Mandaatbesluit van de directie', act('fleur'))
   const happenings = stories.flatMap((story) => happeningsOf(story, house, today)).filter(({ at }) => at <= today)
   for (const { at, run } of happenings.toSorted((one, other) => Number(one.at) - Number(other.at))) {
@@ -76,10 +79,23 @@ function happeningsOf(story: Story, house: House, today: Date): Happening[] {
     steps.push([reported + 1.3, () => incidents.finishStep(number, 'stop-the-leak', '', act('samir'))])
     steps.push([reported + 1.4, () => incidents.finishStep(number, 'name-the-role', '', act('samir'))])
   }
+  if (story.clients) steps.push(...touching(story, house, () => number, when))
   if (awareAfter !== undefined) steps.push(...awareness(story, house, () => number, when))
   if (story.end !== 'new') steps.push([reported + 4, () => assess(house, number)], [reported + 4.2, () => incidents.finishStep(number, 'assess-the-risk', '', act('noor'))])
   steps.push(...ending(story, house, () => number, when))
   return steps.map(([hours, run]) => ({ at: when(hours), run }))
+}
+
+/** The clients are named an hour after the report, and told one by one or all together. */
+function touching({ clients: touched = [], told = {}, reportedAfter }: Story, { strandBatches }: House, number: () => string, when: (hours: number) => Date): [number, () => Promise<unknown>][] {
+  const calls: [number, 'open' | string[]][] = Object.entries(told).map(([code, hours]) => [hours, code === 'all' ? 'open' : [code]])
+  return [
+    [reportedAfter + 1, () => strandBatches.add(number(), { clients: touched }, act('samir'))],
+    ...calls.map(([hours, which]): [number, () => Promise<unknown>] => [
+      hours,
+      () => strandBatches.tell(number(), which, { filedAt: when(hours), reference: 'Per mail bevestigd', receipt: 'Gebeld en gemaild met het meldpunt.', lateReason: '' }, act('samir')),
+    ]),
+  ]
 }
 
 function awareness(story: Story, { incidents }: House, number: () => string, when: (hours: number) => Date): [number, () => Promise<unknown>][] {
@@ -101,6 +117,13 @@ function ending(story: Story, house: House, number: () => string, when: (hours: 
   const after = story.reportedAfter + 5
   const { end } = story
   if (end === 'new' || end === 'assessing') return []
+  if (end === 'clients told') {
+    return [
+      [after + 2, () => incidents.move(number(), 'decide', '', act('noor'))],
+      [after + 3, () => incidents.move(number(), 'finish notifying', '', act('noor'))],
+      [after + 24, () => incidents.move(number(), 'close', '', act('noor'))],
+    ]
+  }
   const silent = end === 'not notified' || end === 'no breach' || end === 'to be approved'
   const choice = async () => ({ ...(await proposalFor(house, number(), silent)), breach: end !== 'no breach' })
   const steps: [number, () => Promise<unknown>][] = [
@@ -113,14 +136,24 @@ function ending(story: Story, house: House, number: () => string, when: (hours: 
   return [
     ...steps,
     [story.filedAfter!, async () => {
-      const filing = { obligation: 'gdpr-33', reference: `AP-${100000 + Math.round(story.daysAgo * 7)}`, filedAt: when(story.filedAfter!), receipt: 'Uw melding is ontvangen.', lateReason: story.lateReason ?? '' }
+      const filing = { obligation: 'gdpr-33', stage: 'notify', kind: 'first' as const, reason: '', reference: `AP-${100000 + Math.round(story.daysAgo * 7)}`, filedAt: when(story.filedAfter!), receipt: 'Uw melding is ontvangen.', lateReason: story.lateReason ?? '' }
       await incidents.file(number(), filing, act('noor'))
       await incidents.finishStep(number(), 'file-with-the-authority', '', act('noor'))
     }],
+    [story.filedAfter! + 18, () => tellTheRest(house, number(), when(story.filedAfter! + 18))],
     [story.filedAfter! + 20, () => incidents.move(number(), 'finish notifying', '', act('noor'))],
     [story.filedAfter! + 290, () => incidents.finishStep(number(), 'learn', 'Besproken in het teamoverleg.', act('samir'))],
     [story.filedAfter! + 300, () => incidents.move(number(), 'close', '', act('noor'))],
   ]
+}
+
+/** Everybody else who must hear of it: the people, and whoever a contract names. */
+async function tellTheRest({ incidents }: House, number: string, filedAt: Date): Promise<void> {
+  for (const { obligation, stage, reading, clients: toward } of await incidents.duties(await incidents.get(number))) {
+    if (toward !== null || !reading.due || reading.filedAt || reading.state === 'not-owed') continue
+    const told = { obligation: obligation.id, stage: stage.id, kind: 'first' as const, reference: '', receipt: 'Brief en mail aan iedereen om wie het gaat.', lateReason: '', reason: '', filedAt }
+    await incidents.file(number, told, act('noor'))
+  }
 }
 
 async function approveDecision({ incidents }: House, number: string): Promise<void> {

@@ -12,7 +12,11 @@ export interface Story {
   facts: Facts
   more?: Facts
   awareAfter?: number
-  end: 'filed' | 'filed late' | 'not notified' | 'no breach' | 'new' | 'assessing' | 'to be approved' | 'to be filed'
+  /** Codes of the clients it touches; they are named an hour after the report. */
+  clients?: readonly string[]
+  /** Those of them that were told, by the hour; `all` are told together. */
+  told?: Readonly<Record<string, number>> | { all: number }
+  end: 'clients told' | 'filed' | 'filed late' | 'not notified' | 'no breach' | 'new' | 'assessing' | 'to be approved' | 'to be filed'
   filedAfter?: number
   lateReason?: string
   drill?: true
@@ -74,6 +78,11 @@ const past: Story[] = [
     more: { ...ordinary, nature: ['confidentiality'], intent: 'accident', dataCategories: ['name', 'phone'], dataSubjects: ['customers'], recipients: 'known', containment: 'written', contained: true, consequences: 'De ontvanger zag een voornaam en een tijdstip.', measuresTaken: 'Bericht verwijderd, nummer gecorrigeerd.' },
   },
   {
+    daysAgo: 260, hour: 6, by: 'tom', reportedAfter: 0.5, awareAfter: 1, end: 'clients told', clients: ['PP05', 'WV06', 'ME08', 'BO11'], told: { all: 5 },
+    facts: { whatHappened: 'Gijzelsoftware bij de leverancier van onze telefonie. Opnames van vier opdrachtgevers waren een dag niet bereikbaar.', incidentType: 'hacking-malware-phishing', people: { min: 1001, max: null }, ongoing: true },
+    more: { incidentType: 'hacking-malware-phishing', nature: ['availability'], availabilityLoss: 'temporary', intent: 'malicious', ...ordinary, ourRole: 'processor', downtimeHours: 22, people: { min: 5200, max: 6100 }, dataCategories: ['name', 'phone', 'call-recording'], dataSubjects: ['customers'], recipients: 'unknown', contained: true, consequences: 'Gesprekken waren een dag niet terug te luisteren; geen aanwijzing dat ze zijn meegenomen.', measuresTaken: 'Koppelingen verbroken, sleutels vernieuwd, teruggezet uit een kopie.' },
+  },
+  {
     daysAgo: 210, hour: 14, by: 'priya', reportedAfter: 0.5, awareAfter: 2, end: 'filed', filedAfter: 51,
     facts: { whatHappened: 'Quality recordings of our own staff stood in a folder the whole floor could open.', incidentType: 'folder-too-open', people: { min: 38, max: 38 }, ongoing: false },
     more: { incidentType: 'folder-too-open', nature: ['confidentiality'], intent: 'accident', ...ordinary, dataCategories: ['name', 'call-recording', 'education-work'], dataSubjects: ['employees'], recipients: 'known', contained: false, consequences: 'Colleagues could hear each other’s reviews.', measuresTaken: 'Rights withdrawn, access log kept.', measuresPlanned: 'Rights reviewed each quarter.' },
@@ -92,6 +101,12 @@ const past: Story[] = [
 
 /** What runs now. `daysAgo` with a fraction: so many hours ago, whatever the time of day. */
 const running: Story[] = [
+  {
+    daysAgo: 5.3 / 24, hour: -1, by: 'tom', reportedAfter: 0.3, awareAfter: 0, end: 'assessing',
+    clients: ['NB01', 'ZL02', 'GV03', 'HU04', 'PP05', 'WV06', 'DW07', 'ME08', 'ZR09', 'KK10', 'BO11', 'LT12'], told: { NB01: 1.6, ZL02: 2.4 },
+    facts: { whatHappened: 'Drie medewerkers gaven aan de telefoon hun inlogcode aan “de IT-afdeling”. Met hun accounts zijn klantkaarten van twaalf opdrachtgevers opgevraagd, en ons eigen personeelsbestand.', incidentType: 'hacking-malware-phishing', people: { min: 1001, max: null }, ongoing: false },
+    more: { incidentType: 'hacking-malware-phishing', nature: ['confidentiality'], intent: 'malicious', ...ordinary, significant: true, people: { min: 40000, max: 62000 }, dataCategories: ['name', 'address', 'birth-date', 'bank-account', 'customer-notes'], dataSubjects: ['customers', 'employees', 'vulnerable'], recipients: 'unknown', contained: false, protectedAddress: true, consequences: 'Kans op fraude, en op bezoek bij mensen met een geheim adres.', measuresTaken: 'Sessies beëindigd, accounts geblokkeerd, bulkopvragen dichtgezet, vloer gewaarschuwd.' },
+  },
   {
     daysAgo: 66.4 / 24, hour: -1, by: 'tom', reportedAfter: 0.3, awareAfter: 0, end: 'to be filed',
     facts: { whatHappened: 'Mailbox van de planning overgenomen na een phishingmail. Er zijn berichten doorgestuurd naar buiten.', incidentType: 'hacking-malware-phishing', people: { min: 101, max: 1000 }, ongoing: false },
