@@ -2,10 +2,15 @@ import { firstBrokenLink, link } from '../src/audit/hash-chain.ts'
 import type { AuditEntry } from '../src/audit/hash-chain.ts'
 import { system } from '../src/shared/act.ts'
 import { instantsAt, longDate } from '../src/shared/dutch-time.ts'
+import type { Likeness } from './bench/strands.ts'
+import { anIncident, computeClocks, most, openHouse, strandsFor } from './bench/strands.ts'
 
 /** Work that grows with the register, timed at a size it will reach. A table for people on standard error, one JSON document on standard output. */
 const entries = 20_000
 const moments = 20_000
+const requests = 50
+/** Of the worst case, which no incident comes near. */
+const fewRequests = 10
 const chain: AuditEntry[] = []
 
 const results = [
@@ -15,9 +20,40 @@ const results = [
   timed('audit: verify the chain', entries, () => firstBrokenLink(chain)),
   timed('time: read moments from a form', moments, () => repeat(() => instantsAt('2026-10-25 02:30'))),
   timed('time: write moments in words', moments, () => repeat(() => longDate(new Date(0), 'nl'))),
+  ...clocksOfManyClients(),
 ]
+const pages = [...(await pagesOf({ own: false }, requests)), ...(await pagesOf({ own: true }, fewRequests))]
 table(results)
-console.log(JSON.stringify({ node: process.version, results }, null, 2))
+pageTable(pages)
+console.log(JSON.stringify({ node: process.version, results, pages }, null, 2))
+
+/** An incident that touches five thousand clients: each computed by itself. */
+function clocksOfManyClients() {
+  const incident = anIncident()
+  return [false, true].map((own) => {
+    const strands = strandsFor(incident, { own })
+    return timed(`clients: all clocks, ${own ? 'each its own moment' : 'forty contracts'}`, most, () => computeClocks(incident, strands))
+  })
+}
+
+/** Its pages through the whole app on the embedded store, one request after another. */
+async function pagesOf(likeness: Likeness, requests: number) {
+  const house = await openHouse(likeness)
+  const found = []
+  for (const path of ['/incidents/:number', '/incidents/:number/clients', '/incidents/:number/clients?show=open&page=50', '/incidents/:number/clients?q=0012', '/incidents/:number/clients/client-12', '/incidents']) {
+    const times: number[] = []
+    for (let index = 0; index < requests; index += 1) {
+      const from = performance.now()
+      await house.read(path)
+      times.push(performance.now() - from)
+    }
+    const sorted = times.toSorted((one, other) => one - other)
+    const slowest = (part: number) => Math.round(sorted[Math.ceil(requests * part) - 1] ?? 0)
+    found.push({ path, ...likeness, requests, p50: slowest(0.5), p95: slowest(0.95) })
+  }
+  await house.close()
+  return found
+}
 
 function timed(name: string, count: number, work: () => unknown) {
   const from = performance.now()
@@ -35,7 +71,13 @@ function repeat(once: () => unknown): void {
 }
 
 function table(rows: ReturnType<typeof timed>[]): void {
-  const line = (name: string, ...figures: (string | number)[]) => console.error(name.padEnd(34), ...figures.map((figure) => String(figure).padStart(10)))
+  const line = (name: string, ...figures: (string | number)[]) => console.error(name.padEnd(46), ...figures.map((figure) => String(figure).padStart(10)))
   line('', 'count', 'ms', 'per second')
   for (const { name, count, ms, perSecond } of rows) line(name, count, ms, perSecond)
+}
+
+function pageTable(rows: Awaited<ReturnType<typeof pagesOf>>): void {
+  const line = (name: string, ...figures: (string | number)[]) => console.error(name.padEnd(46), ...figures.map((figure) => String(figure).padStart(10)))
+  line(`\npages, ${most} clients`, 'own moment', 'p50 ms', 'p95 ms')
+  for (const { path, own, p50, p95 } of rows) line(path, own ? 'yes' : 'no', p50, p95)
 }
