@@ -12,7 +12,7 @@ import type { Organisation } from './organisation.ts'
 /** Every row of the packs as a person reads it: what it says, whether it is law, and whether it can apply to us. */
 export function lawPage(obligations: readonly Obligation[], organisation: Organisation, now: Date, language: Language) {
   const pack = withActivations(obligations, organisation.activations)
-  return { title: say(language, 'lawRows.title'), rows: pack.map((row) => rowView(row, { obligations, pack, organisation, now, language })) }
+  return { title: say(language, 'lawRows.title'), rows: pack.toSorted((one, other) => rankOf(one, organisation) - rankOf(other, organisation)).map((row) => rowView(row, { obligations, pack, organisation, now, language })) }
 }
 
 /** The form that says that one bill became law. */
@@ -24,6 +24,13 @@ export function activationPage(row: Obligation, pack: readonly Obligation[], lan
     address: `/administration/law/${row.id}/activation`,
     form,
   }
+}
+
+/** What goes for us stands first, then what is open, what is for others, and what is no law. */
+function rankOf(row: Obligation, { traits }: Organisation): number {
+  if (!runs(row)) return 3
+  const ours = row.owedBy === 'client' ? false : hasTrait(traits, row.who)
+  return ours === true ? 0 : ours === 'undecided' ? 1 : 2
 }
 
 interface Around {

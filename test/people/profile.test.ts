@@ -106,6 +106,8 @@ describe('the law on paper', () => {
     assert.match(section('old'), /Vervangen[^]*Telt niet mee/)
     assert.match(section('policy'), /Beleid[^]*Telt mee: vraag van het profiel staat open/)
     assert.equal(text.match(/\/activation"/g)?.length, 2)
+    const places = ['gdpr-33', 'bank-4h', 'policy', 'telecom', 'bill', 'old'].map((id) => text.indexOf(`id="row-${id}"`))
+    assert.deepEqual(places, places.toSorted((one, other) => one - other), 'what goes for us first, then what is open, then what is for others, and last what is no law')
   })
 
   it('lets a bill become law with a day and a source, once', async () => {
