@@ -103,7 +103,7 @@ const past: Story[] = [
 const running: Story[] = [
   {
     daysAgo: 5.3 / 24, hour: -1, by: 'tom', reportedAfter: 0.3, awareAfter: 0, end: 'assessing',
-    clients: ['NB01', 'ZL02', 'GV03', 'HU04', 'PP05', 'WV06', 'DW07', 'ME08', 'ZR09', 'KK10', 'BO11', 'LT12'], told: { NB01: 1.6, ZL02: 2.4 },
+    clients: ['NB01', 'ZL02', 'GV03', 'HU04', 'PP05', 'WV06', 'DW07', 'ME08', 'ZR09', 'KK10', 'BO11', 'LT12'], told: { NB01: 1.6, ZL02: 2.4, KK10: 3.2 },
     facts: { whatHappened: 'Drie medewerkers gaven aan de telefoon hun inlogcode aan “de IT-afdeling”. Met hun accounts zijn klantkaarten van twaalf opdrachtgevers opgevraagd, en ons eigen personeelsbestand.', incidentType: 'hacking-malware-phishing', people: { min: 1001, max: null }, ongoing: false },
     more: { incidentType: 'hacking-malware-phishing', nature: ['confidentiality'], intent: 'malicious', ...ordinary, significant: true, people: { min: 40000, max: 62000 }, dataCategories: ['name', 'address', 'birth-date', 'bank-account', 'customer-notes'], dataSubjects: ['customers', 'employees', 'vulnerable'], recipients: 'unknown', contained: false, protectedAddress: true, consequences: 'Kans op fraude, en op bezoek bij mensen met een geheim adres.', measuresTaken: 'Sessies beëindigd, accounts geblokkeerd, bulkopvragen dichtgezet, vloer gewaarschuwd.' },
   },
