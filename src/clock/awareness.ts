@@ -1,5 +1,7 @@
 import type { Actor } from '../shared/act.ts'
 import { Refused } from '../shared/errors.ts'
+import type { Answer, Proposal } from '../shared/four-eyes.ts'
+import { answered, countedAt } from '../shared/four-eyes.ts'
 import { earliest } from '../shared/instant.ts'
 import type { Anchor, AnchorName } from './anchor.ts'
 
@@ -23,16 +25,10 @@ export interface Signal {
  * knew. One that is not later than the earliest is in force at once; a later one waits for a second person, because it
  * moves the deadline away.
  */
-export interface AnchorChoice {
+export interface AnchorChoice extends Proposal {
   id: string
   anchor: AnchorName
   moment: Date
-  reason: string
-  by: Actor
-  at: Date
-  state: 'in force' | 'awaiting approval' | 'rejected'
-  answeredBy: Actor | null
-  answeredAt: Date | null
 }
 
 export interface Choosing {
@@ -90,11 +86,10 @@ export function chooseAnchor(choosing: Choosing, named: Named): AnchorChoice {
   return { ...choosing, state: later ? 'awaiting approval' : 'in force', answeredBy: null, answeredAt: null }
 }
 
-/** Four eyes: the one who proposed it cannot be the one who answers. */
-export function answerChoice(choice: AnchorChoice, answer: 'in force' | 'rejected', { by, at, named }: { by: Actor; at: Date; named: Named }): AnchorChoice {
+/** A second person agrees, or does not. */
+export function answerChoice(choice: AnchorChoice, answer: Answer, { by, at, named }: { by: Actor; at: Date; named: Named }): AnchorChoice {
   if (!waitingChoices(named).includes(choice)) throw new Refused({ key: 'awareness.answered' })
-  if (choice.by.id === by.id) throw new Refused({ key: 'four-eyes.self' })
-  return { ...choice, state: answer, answeredBy: by, answeredAt: at }
+  return answered(choice, answer, by, at)
 }
 
 /** The one that stands already, in the same words of the same person: choosing it again says nothing new. */
@@ -118,9 +113,5 @@ function isLater({ moment, answeredBy }: AnchorChoice, first: Date | null): bool
 }
 
 function byWhenItCounted(one: AnchorChoice, other: AnchorChoice): number {
-  return whenItCounted(one) - whenItCounted(other) || other.moment.getTime() - one.moment.getTime()
-}
-
-function whenItCounted({ at, answeredAt }: AnchorChoice): number {
-  return (answeredAt ?? at).getTime()
+  return Number(countedAt(one)) - Number(countedAt(other)) || other.moment.getTime() - one.moment.getTime()
 }

@@ -5,6 +5,7 @@ import type { AnchorName } from '../clock/anchor.ts'
 import type { Signal } from '../clock/awareness.ts'
 import type { Law } from '../clock/obligation.ts'
 import type { Actor } from '../shared/act.ts'
+import type { Answer } from '../shared/four-eyes.ts'
 import { sha256 } from '../shared/hash.ts'
 import * as rules from './deciding.ts'
 import { verdictsOf } from './duties.ts'
@@ -46,7 +47,7 @@ export function decidingService({ change, latestAssessment, law, newId }: Needs)
     return change(number, by, (incident, at) => ledger.proposeAwareness(incident, { anchor, moment: awareAt, reason, id, by, at }, current))
   }
 
-  async function answerAwareness(number: string, id: string, answer: 'in force' | 'rejected', by: Actor): Promise<Incident> {
+  async function answerAwareness(number: string, id: string, answer: Answer, by: Actor): Promise<Incident> {
     const current = await law()
     return change(number, by, (incident, at) => ledger.answerProposedAwareness(incident, id, answer, by, at, current))
   }
@@ -57,7 +58,7 @@ export function decidingService({ change, latestAssessment, law, newId }: Needs)
     return change(number, by, (incident, at) => rules.takeRuling(incident, rule(input, { id, by, at }), verdictsOf(incident, current)))
   }
 
-  function answerRuling(number: string, id: string, answer: 'in force' | 'rejected', by: Actor): Promise<Incident> {
+  function answerRuling(number: string, id: string, answer: Answer, by: Actor): Promise<Incident> {
     return change(number, by, (incident, at) => rules.answerProposedRuling(incident, id, answer, by, at))
   }
 

@@ -1,6 +1,7 @@
 import type { Advice, Decision } from '../assessment/decision.ts'
 import { approveDecision, rejectDecision } from '../assessment/decision.ts'
 import type { Actor } from '../shared/act.ts'
+import type { Answer } from '../shared/four-eyes.ts'
 import { NotFound } from '../shared/errors.ts'
 import type { Verdictive } from './duty.ts'
 import type { Change, Incident } from './incident.ts'
@@ -21,7 +22,7 @@ export function takeRuling(incident: Incident, ruling: Ruling, verdicts: readonl
   }
 }
 
-export function answerProposedRuling(incident: Incident, id: string, answer: 'in force' | 'rejected', by: Actor, at: Date): Change {
+export function answerProposedRuling(incident: Incident, id: string, answer: Answer, by: Actor, at: Date): Change {
   refuseWhenEnded(incident)
   return {
     incident: { ...incident, rulings: replaced(incident.rulings, id, (ruling) => answerRuling(ruling, answer, by, at)) },

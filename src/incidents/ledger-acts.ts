@@ -3,6 +3,7 @@ import type { AnchorChoice, Choosing, Signal } from '../clock/awareness.ts'
 import { answerChoice, chooseAnchor, sameChoice } from '../clock/awareness.ts'
 import type { Law } from '../clock/obligation.ts'
 import type { Actor, Detail } from '../shared/act.ts'
+import type { Answer } from '../shared/four-eyes.ts'
 import { NotFound, Refused } from '../shared/errors.ts'
 import { anchorsOf, earliestNamed, isNamed, namedFor, statedMoments } from './anchors.ts'
 import type { Change, Incident } from './incident.ts'
@@ -40,7 +41,7 @@ export function proposeAwareness(incident: Incident, choosing: Choosing, law: Pa
 }
 
 /** A second person agrees, or does not. Rejecting gives what would count if it had never been proposed. */
-export function answerProposedAwareness(incident: Incident, id: string, answer: 'in force' | 'rejected', by: Actor, at: Date, law: Pack): Change {
+export function answerProposedAwareness(incident: Incident, id: string, answer: Answer, by: Actor, at: Date, law: Pack): Change {
   refuseWhenEnded(incident)
   const choice = incident.awareness.find((one) => one.id === id)
   if (!choice) throw new NotFound(id)

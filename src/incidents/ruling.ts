@@ -1,17 +1,13 @@
 import type { Actor } from '../shared/act.ts'
 import { Refused } from '../shared/errors.ts'
+import type { Answer, Proposal } from '../shared/four-eyes.ts'
+import { answered, countedAt } from '../shared/four-eyes.ts'
 
 /** Somebody found that a duty applies, or that it does not. That it does not ends its alarms, so it waits for a second person. */
-export interface Ruling {
+export interface Ruling extends Proposal {
   id: string
   obligation: string
   owed: boolean
-  reason: string
-  by: Actor
-  at: Date
-  state: 'in force' | 'awaiting approval' | 'rejected'
-  answeredBy: Actor | null
-  answeredAt: Date | null
 }
 
 export type RulingInput = Pick<Ruling, 'obligation' | 'owed' | 'reason'>
@@ -21,17 +17,12 @@ export function rule(input: RulingInput, given: Pick<Ruling, 'id' | 'by' | 'at'>
   return { ...input, ...given, reason: input.reason.trim(), state: input.owed ? 'in force' : 'awaiting approval', answeredBy: null, answeredAt: null }
 }
 
-export function answerRuling(ruling: Ruling, answer: 'in force' | 'rejected', by: Actor, at: Date): Ruling {
+export function answerRuling(ruling: Ruling, answer: Answer, by: Actor, at: Date): Ruling {
   if (ruling.state !== 'awaiting approval') throw new Refused({ key: 'ruling.answered' })
-  if (ruling.by.id === by.id) throw new Refused({ key: 'four-eyes.self' })
-  return { ...ruling, state: answer, answeredBy: by, answeredAt: at }
+  return answered(ruling, answer, by, at)
 }
 
 /** The ruling that counts for a duty: the last that is in force. */
 export function rulingOn(rulings: readonly Ruling[], obligation: string): Ruling | undefined {
-  return rulings.filter((one) => one.obligation === obligation && one.state === 'in force').toSorted((one, other) => countedAt(one) - countedAt(other)).at(-1)
-}
-
-function countedAt({ answeredAt, at }: Ruling): number {
-  return (answeredAt ?? at).getTime()
+  return rulings.filter((one) => one.obligation === obligation && one.state === 'in force').toSorted((one, other) => Number(countedAt(one)) - Number(countedAt(other))).at(-1)
 }

@@ -4,6 +4,7 @@ import { answerChoice, chooseAnchor } from '../clock/awareness.ts'
 import type { FactName, Facts } from '../facts/facts.ts'
 import { knownFacts, statementsFor } from '../facts/statement.ts'
 import type { Actor, Detail, Happening } from '../shared/act.ts'
+import type { Answer } from '../shared/four-eyes.ts'
 import type { Reason } from '../shared/errors.ts'
 import { NotFound, Refused, Stale } from '../shared/errors.ts'
 import type { Filing } from './filing.ts'
@@ -18,8 +19,6 @@ export interface StrandChange {
   strand: Strand
   happenings: Happening[]
 }
-
-export type Answer = 'in force' | 'rejected'
 
 /** What can be known about the data of one client. No moments: those that clocks start from are chosen, so that none moves away unseen. */
 export const clientFacts = ['whatHappened', 'nature', 'dataCategories', 'recordCount', 'dataSubjects', 'people', 'peopleDescribed', 'consequences', 'measuresTaken', 'measuresPlanned'] as const satisfies readonly FactName[]

@@ -1,6 +1,7 @@
 import { actText } from '../audit/act-text.ts'
 import { shortName } from '../facts/questions.ts'
 import type { Actor } from '../shared/act.ts'
+import type { Proposal } from '../shared/four-eyes.ts'
 import type { Reader } from './reader.ts'
 import { whoIs } from './reader.ts'
 import type { Filing } from './filing.ts'
@@ -14,8 +15,8 @@ export function strandStory(strand: Strand, reader: Reader): TimelineItem[] {
   const moments: Moment[] = [
     { what: 'clients added', by: strand.addedBy, at: strand.addedAt, icon: 'building-2', detail: '', kind: '' },
     ...amendments(strand, reader),
-    ...answered(strand.awareness, { waits: 'client awareness proposed', counts: 'client awareness chosen', yes: 'client awareness approved', no: 'client awareness rejected', icon: 'timer' }),
-    ...answered(strand.rulings, { waits: 'client proposed not owed', counts: 'client ruled owed', yes: 'client ruling approved', no: 'client ruling rejected', icon: 'gavel' }),
+    ...answeredMoments(strand.awareness, { waits: 'client awareness proposed', counts: 'client awareness chosen', yes: 'client awareness approved', no: 'client awareness rejected', icon: 'timer' }),
+    ...answeredMoments(strand.rulings, { waits: 'client proposed not owed', counts: 'client ruled owed', yes: 'client ruling approved', no: 'client ruling rejected', icon: 'gavel' }),
     ...filed(strand.reports, 'client told', 'client report rejected'),
     ...filed(strand.filings, 'client filing recorded', 'client filing rejected'),
   ]
@@ -30,16 +31,7 @@ function amendments({ statements }: Strand, { language }: Reader): Moment[] {
   })
 }
 
-interface Answerable {
-  reason: string
-  by: Actor
-  at: Date
-  state: 'in force' | 'awaiting approval' | 'rejected'
-  answeredBy: Actor | null
-  answeredAt: Date | null
-}
-
-function answered(list: readonly Answerable[], words: Record<'waits' | 'counts' | 'yes' | 'no' | 'icon', string>): Moment[] {
+function answeredMoments(list: readonly Proposal[], words: Record<'waits' | 'counts' | 'yes' | 'no' | 'icon', string>): Moment[] {
   return list.flatMap(({ reason, by, at, state, answeredBy, answeredAt }): Moment[] => {
     const proposed = answeredAt !== null || state === 'awaiting approval'
     const first: Moment = { what: proposed ? words.waits : words.counts, by, at, icon: words.icon, detail: reason, kind: '' }
