@@ -32,6 +32,7 @@ import { loadMessages } from './outbox/message.loader.ts'
 import { outboxService } from './outbox/outbox.service.ts'
 import { outboxStore } from './outbox/outbox.store.ts'
 import { acknowledgementService } from './playbooks/acknowledgement.service.ts'
+import { bundleService } from './playbooks/bundle.service.ts'
 import { escalationService } from './playbooks/escalation.service.ts'
 import { escalationStore } from './playbooks/escalation.store.ts'
 import { playbookPanel } from './playbooks/escalation.view.ts'
@@ -109,10 +110,11 @@ export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone
     hashToken: cipher.hashToken,
     linkTo: (token) => `${baseUrl}/acknowledgement/${token}`,
   })
-  const escalations = escalationService({
-    store: escalationRows, incidents, playbooks, paging, audit, now, newId,
-    onTrouble: ({ incident, error }) => log.error({ job: 'escalations', incident, error }, 'an escalation failed'),
-  })
+  const alarms = {
+    store: escalationRows, incidents, playbooks, audit, now,
+    onTrouble: ({ incident, error }: { incident: string; error: unknown }) => log.error({ job: 'escalations', incident, error }, 'an escalation failed'),
+  }
+  const escalations = escalationService({ ...alarms, bundles: bundleService({ ...alarms, paging }), newId })
   const acknowledgements = acknowledgementService({ store: escalationRows, incidents, audit, hashToken: cipher.hashToken, now })
   const touching = {
     incidents, law, audit, now, newId,

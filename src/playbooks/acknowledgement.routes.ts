@@ -26,9 +26,9 @@ export function acknowledgementLinkRoutes({ acknowledgements }: { acknowledgemen
   })
 
   router.post('/acknowledgement/:token', async (req, res) => {
-    const row = await orNothing(acknowledgements.byLink(req.params['token']))
-    if (!row) return voidLink(res)
-    const view = { title: say(languageOf(res), 'acknowledgement.thanks'), number: row.incident, drill: row.drill, action: '', done: true }
+    const incident = await orNothing(acknowledgements.byLink(req.params['token']))
+    if (!incident) return voidLink(res)
+    const view = { title: say(languageOf(res), 'acknowledgement.thanks'), number: incident.number, drill: incident.drill, action: '', done: true }
     show(res, { template: 'acknowledgement', view })
   })
 

@@ -26,6 +26,7 @@ const schema = new Schema(
     told: { type: [Schema.Types.Mixed], default: [] },
     claim: { type: String, default: null },
     claimedUntil: { type: Date, default: null },
+    mergedInto: { type: String, default: null },
     attempts: { type: Number, default: 0 },
     sentAt: { type: Date, default: null },
     lateMinutes: { type: Number, default: 0 },
@@ -47,14 +48,24 @@ export function escalationStore(connection: Connection) {
 
   /** The next row whose moment has come and that nobody has, the statutory ones first. One atomic update. */
   function claimNextDue(now: Date, until: Date, claim: string): Promise<Escalation | null> {
-    const free = { $or: [{ claimedUntil: null }, { claimedUntil: { $lt: now } }] }
     return model
       .findOneAndUpdate(
-        { state: 'planned', dueAt: { $lte: now }, ...free },
-        { $set: { claim, claimedUntil: until }, $inc: { attempts: 1 } },
+        dueAndFree(now),
+        { $set: { claim, claimedUntil: until, mergedInto: null }, $inc: { attempts: 1 } },
         { sort: { statutory: -1, dueAt: 1, level: 1 }, returnDocument: 'after', projection: shown },
       )
       .lean<Escalation>()
+  }
+
+  /** Takes a row along with one that was claimed, if it is still due and free. It is no attempt of its own. */
+  async function takeAlong(key: string, { now, until, claim, mergedInto }: { now: Date; until: Date; claim: string; mergedInto: string }): Promise<boolean> {
+    const { matchedCount } = await model.updateOne({ key, ...dueAndFree(now) }, { $set: { claim, claimedUntil: until, mergedInto } })
+    return matchedCount === 1
+  }
+
+  /** Gives back what was taken along with a row and has not ended, so that it can go by itself at once. */
+  async function release({ incident, key }: Pick<Escalation, 'incident' | 'key'>, claim: string): Promise<void> {
+    await model.updateMany({ incident, claim, mergedInto: key, state: 'planned' }, { $set: { claim: null, claimedUntil: null, mergedInto: null } })
   }
 
   /** Who will be told is written down before anybody is. False when the claim has gone to somebody else. */
@@ -72,9 +83,9 @@ export function escalationStore(connection: Connection) {
     return matchedCount === 1
   }
 
-  /** The row and the one person that a link stands for, or null when there is no such link. */
-  function byToken(tokenHash: string): Promise<Escalation | null> {
-    return model.findOne({ 'told.tokenHash': tokenHash }, shown).lean<Escalation>()
+  /** The rows that the one message behind a link names; none when there is no such link. */
+  function byToken(tokenHash: string): Promise<Escalation[]> {
+    return model.find({ 'told.tokenHash': tokenHash }, shown).sort({ dueAt: 1, level: 1 }).lean<Escalation[]>()
   }
 
   /** Once: the second time nothing matches. The record travels with it. */
@@ -102,11 +113,16 @@ export function escalationStore(connection: Connection) {
   }
 
   return {
-    ...planning(model), claimNextDue, setTold, settle, byToken, acknowledge, ofIncident, nextDueAt, countStuck,
+    ...planning(model), claimNextDue, takeAlong, release, setTold, settle, byToken, acknowledge, ofIncident, nextDueAt, countStuck,
     pendings: pendingIn(model, 'key'),
   }
 }
 export type EscalationStore = ReturnType<typeof escalationStore>
+
+/** Its moment has come and nobody has it, or whoever had it let the claim run out. */
+function dueAndFree(now: Date) {
+  return { state: 'planned', dueAt: { $lte: now }, $or: [{ claimedUntil: null }, { claimedUntil: { $lt: now } }] }
+}
 
 /** The writes that plan: what is not there yet, and what moved. */
 function planning(model: ReturnType<typeof modelOn>) {

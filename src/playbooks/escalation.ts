@@ -25,6 +25,8 @@ export interface Escalation extends PlannedLevel {
   told: Told[]
   claim: string | null
   claimedUntil: Date | null
+  /** The row that this one was taken along with; null when it goes by itself. */
+  mergedInto: string | null
   attempts: number
   sentAt: Date | null
   lateMinutes: number
@@ -34,7 +36,10 @@ export interface Escalation extends PlannedLevel {
 export interface Told {
   person: string
   channel: Channel
+  /** Of the message that names this row, and perhaps others. */
   messageKey: string
+  /** The other rows that the message names, by their keys; only with the row whose key the message has. */
+  also?: readonly string[]
   tokenHash: string
   acknowledgedAt: Date | null
 }
@@ -59,7 +64,7 @@ export function plannedRow(level: PlannedLevel, incident: Incident, now: Date): 
   const row = { ...level, incident: number, drill, cycle, playbook }
   return {
     ...row, key: escalationKey(row), plannedAt: now, plannedFor: version, licences: licencesOf(incident), state: 'planned', because: null, told: [],
-    claim: null, claimedUntil: null, attempts: 0, sentAt: null, lateMinutes: 0,
+    claim: null, claimedUntil: null, mergedInto: null, attempts: 0, sentAt: null, lateMinutes: 0,
   }
 }
 

@@ -12,9 +12,23 @@ import type { Clock } from './subject.ts'
 import { clocksIn, isFirst, leading } from './subject.ts'
 
 /** What a message to staff may use: a number, what is asked, absolute and remaining time, a link. Of people nothing at all. */
-export interface PageFields {
+export interface PageFields extends Line {
   number: string
   drill: boolean
+  /** The client's own duty that makes our target this early; empty where there is none. */
+  soThat: string
+  /** What else this message asks; often nothing. */
+  also: Line[]
+  /** What of all that is asked ends by telling clients, and what by a filing. */
+  endsByTelling: boolean
+  endsByFiling: boolean
+  /** Of what leaves latest; empty when all is in time. */
+  late: string
+  link: string
+}
+
+/** One thing that is asked, with its moment. */
+export interface Line {
   asked: string
   article: string
   /** A deadline is the law's or a contract's; a target is our own, and the message must not call it anything else. */
@@ -31,34 +45,57 @@ export interface PageFields {
   undecided: boolean
   /** How many clients are still to be told, with their names when they are few; empty where it is about none. */
   clients: string
-  /** The client's own duty that makes our target this early; empty where there is none. */
-  soThat: string
-  late: string
-  link: string
 }
+
+type Row = Pick<Escalation, 'incident' | 'drill' | 'subject' | 'statutory' | 'lateMinutes'>
 
 export interface Page {
-  row: Pick<Escalation, 'incident' | 'drill' | 'subject'>
+  /** All that the message names; never none. */
+  rows: readonly Row[]
   playbook: Playbook
   duties: readonly Duty[]
-  lateMinutes: number
   link: string
 }
 
-export function pageFields({ row, playbook, duties, lateMinutes, link }: Page, language: Language, now: Date, zone: string): PageFields {
+/** The most pressing in full, and of everything else a line. A step among those is about the incident, not about the clients of the clock that presses. */
+export function pageFields({ rows, playbook, duties, link }: Page, language: Language, now: Date, zone: string): PageFields {
+  const [first, ...others] = mostPressingFirst(rows, duties)
+  const lineOf = (row: Row) => line(row, { playbook, duties }, language, now, zone)
+  const main = lineOf(first!)
+  const clocks = [main, ...others.filter(({ subject }) => subject.kind === 'obligation').map(lineOf)]
+  const clock = clockBehind(first!, duties)
+  const { soThat = null } = clock ? leading(clock) : {}
+  const lateMinutes = Math.max(...rows.map((row) => row.lateMinutes))
+  return {
+    ...main,
+    number: first!.incident,
+    drill: first!.drill,
+    soThat: soThat ? `${soThat.title[language]}, ${soThat.article}` : '',
+    also: others.map((row) => (row.subject.kind === 'step' ? { ...lineOf(row), clients: '' } : lineOf(row))),
+    endsByTelling: clocks.some(({ clients }) => clients !== ''),
+    endsByFiling: clocks.some(({ clients }) => clients === ''),
+    late: lateMinutes > lateFromMinutes ? hoursInWords(lateMinutes / 60, language) : '',
+    link,
+  }
+}
+
+/** The statutory first, of those the clock that presses most; steps stay in their order. */
+function mostPressingFirst(rows: readonly Row[], duties: readonly Duty[]): Row[] {
+  const next = dueNext(duties)
+  const clocks = new Map(clocksIn(duties).map((clock) => [clock.id, next.indexOf(leading(clock))]))
+  const rank = ({ subject }: Row) => (subject.kind === 'obligation' ? (clocks.get(subject.id) ?? next.length) : next.length)
+  return rows.toSorted((one, other) => Number(other.statutory) - Number(one.statutory) || rank(one) - rank(other))
+}
+
+function line(row: Row, { playbook, duties }: Pick<Page, 'playbook' | 'duties'>, language: Language, now: Date, zone: string): Line {
   const clock = clockBehind(row, duties)
   const duty = clock && leading(clock)
   return {
-    number: row.incident,
-    drill: row.drill,
     asked: asked(row, playbook, clock, language),
     article: duty?.obligation.article ?? '',
     ...timeFields(duty?.reading, language, now, zone),
     undecided: duty?.verdict === 'undecided',
     clients: clock ? toTell(clock, language) : '',
-    soThat: duty?.soThat ? `${duty.soThat.title[language]}, ${duty.soThat.article}` : '',
-    late: lateMinutes > lateFromMinutes ? hoursInWords(lateMinutes / 60, language) : '',
-    link,
   }
 }
 
@@ -77,14 +114,14 @@ function timeFields(reading: Duty['reading'] | undefined, language: Language, no
 }
 
 /** A message about a step names the clock that presses most. */
-function clockBehind({ subject }: Page['row'], duties: readonly Duty[]): Clock | undefined {
+function clockBehind({ subject }: Row, duties: readonly Duty[]): Clock | undefined {
   if (subject.kind === 'obligation') return clocksIn(duties).find(({ id }) => id === subject.id)
   const [first] = dueNext(duties).filter(({ reading }) => reading.due)
   return first && clocksIn(duties).find((clock) => clock.duties.includes(first))
 }
 
 /** A step of the playbook says it best; a later stage, and a duty that no step settles, go by their own names. */
-function asked({ subject }: Page['row'], { steps, title }: Playbook, clock: Clock | undefined, language: Language): string {
+function asked({ subject }: Row, { steps, title }: Playbook, clock: Clock | undefined, language: Language): string {
   const [duty] = clock?.duties ?? []
   const settles = duty && isFirst(duty) ? duty.obligation.id : null
   const about = steps.find((step) => (subject.kind === 'step' ? step.id === subject.id : settles !== null && step.obligation === settles))

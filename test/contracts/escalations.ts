@@ -148,9 +148,35 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
       assert.deepEqual(revived.map(({ key, because, plannedAt }) => [key, because, plannedAt]), [[rows[0]!.key, null, later(1)]])
     })
 
-    it('finds the row behind a link, and nothing behind another', async () => {
-      await store.insertMissing([anEscalation({ told: [aTold(), aTold({ person: 'fleur', tokenHash: 'other' })] })])
-      assert.deepEqual([(await store.byToken('other'))?.key, await store.byToken('none')], [anEscalation().key, null])
+    it('finds every row behind a link, and nothing behind another', async () => {
+      const rows = [anEscalation({ told: [aTold(), aTold({ person: 'fleur', tokenHash: 'other' })] }), anEscalation({ level: 1, dueAt: later(1), told: [aTold()] })]
+      await store.insertMissing(rows)
+      const found = await Promise.all([aTold().tokenHash, 'other', 'none'].map((hash) => store.byToken(hash)))
+      assert.deepEqual(found, [rows, rows.slice(0, 1), []])
+    })
+
+    it('takes a row along only when it is due and free, once, and that is no attempt of its own', async () => {
+      const [first, other] = [anEscalation(), anEscalation({ level: 1 })]
+      const waits = anEscalation({ level: 2, dueAt: addSeconds(noon, 1) })
+      await store.insertMissing([first, other, waits])
+      await claim('a')
+      const take = ({ key }: Escalation, as: string, now = noon) => store.takeAlong(key, { now, until: addMinutes(now, 5), claim: as, mergedInto: first.key })
+      assert.equal((await Promise.all(['a', 'b', 'c'].map((worker) => take(other, worker)))).filter(Boolean).length, 1)
+      assert.deepEqual([await take(first, 'b'), await take(waits, 'b'), await take(other, 'd'), await take(other, 'd', addSeconds(until, 1))], [false, false, false, true])
+      const [, taken] = await all()
+      assert.deepEqual([taken!.claim, taken!.mergedInto, taken!.attempts, taken!.claimedUntil], ['d', first.key, 0, addMinutes(until, 5 + 1 / 60)])
+    })
+
+    it('gives back what was taken along with a row and has not ended, to go by itself, and nothing else', async () => {
+      const [first, other, ended, elsewhere] = [0, 1, 2, 3].map((level) => anEscalation({ level })) as [Escalation, Escalation, Escalation, Escalation]
+      await store.insertMissing([first, other, ended, elsewhere])
+      await claim('a')
+      for (const { key } of [other, ended]) await store.takeAlong(key, { now: noon, until, claim: 'a', mergedInto: first.key })
+      await store.takeAlong(elsewhere.key, { now: noon, until, claim: 'b', mergedInto: first.key })
+      await store.settle(ended.key, 'a', { state: 'sent' }, [])
+      await store.release(first, 'a')
+      assert.deepEqual((await all()).map((row) => [row.claim, row.mergedInto]), [['a', null], [null, null], [null, first.key], ['b', first.key]])
+      assert.equal((await claim('c', addSeconds(until, 1)))!.mergedInto, null)
     })
 
     it('acknowledges once, for one person, together with the record', async () => {

@@ -67,6 +67,17 @@ describe('one incident, our own role and twelve clients', function () {
     assert.match(next, /Melden bij de AP zondag 15 maart 2026, 14:05/)
   })
 
+  it('has woken the DPO with one message that names every clock that is due, the bank first', async () => {
+    const mails = test.mailbox.filter(({ to }) => to.address === cast.anna.email)
+    assert.equal(mails.length, 1, mails.map(({ heading }) => heading).join('\n'))
+    const rows = (await test.house.escalations.ofIncident(number)).filter(({ told }) => told.some(({ person }) => person === cast.anna.id))
+    assert.equal(mails[0]!.body.split('\n').filter((line) => line.startsWith('- ')).length, rows.length - 1)
+    assert.match(mails[0]!.body, /Nog te vertellen: 1 opdrachtgever: Noorderbank\.[\s\S]*Ook:[\s\S]*\(1 opdrachtgever: Klant van 6 uur\)[^\n]*uiterlijk donderdag 12 maart 2026, 20:05/)
+    const page = textOf((await (await test.signedInAs('anna')).get(`/incidents/${number}`)).text)
+    assert.match(page, /Anna de Wit: e-mail verstuurd/)
+    assert.doesNotMatch(page, /nog niet verstuurd/)
+  })
+
   it('moves on when the bank is told: now the contract of six hours presses most', async () => {
     test.clock.set(later(1.5))
     await tell([await idOf('Noorderbank')])

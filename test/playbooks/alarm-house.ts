@@ -16,6 +16,7 @@ import type { NewMessage } from '../../src/outbox/message.ts'
 import { queued } from '../../src/outbox/message.ts'
 import type { Person } from '../../src/people/person.ts'
 import { acknowledgementService } from '../../src/playbooks/acknowledgement.service.ts'
+import { bundleService } from '../../src/playbooks/bundle.service.ts'
 import { escalationService } from '../../src/playbooks/escalation.service.ts'
 import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
 import { escalationStore } from '../../src/playbooks/escalation.store.ts'
@@ -46,6 +47,8 @@ export interface Rooms {
 export interface Sent extends NewMessage {
   at: Date
   link: string
+  /** The rows that count on this message, by their keys. */
+  tells: string[]
 }
 
 const fill = loadMessages('templates/messages')
@@ -100,7 +103,10 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
     async post(message: NewMessage) {
       queued(message, now())
       if (sent.some(({ key }) => key === message.key)) return void repeats.push(message.key)
-      sent.push({ ...message, at: now(), link: /https:\S+/.exec(message.body)![0] })
+      const rows = await rooms.escalations.ofIncident(message.incident!)
+      const tells = rows.filter(({ told: some }) => some.some(({ messageKey }) => messageKey === message.key)).map(({ key }) => key)
+      if (sent.some(({ key }) => key === message.key)) return void repeats.push(message.key)
+      sent.push({ ...message, at: now(), link: /https:\S+/.exec(message.body)![0], tells })
     },
   })
   const audit = auditService({ store: wire('audit', rooms.audit) })
@@ -129,7 +135,8 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
     hashToken: (token) => `hash-of-${token}`,
     linkTo: (token) => `https://meldklok.test/acknowledgement/${token}`,
   })
-  const escalations = escalationService({ store, incidents, playbooks, paging, audit, onTrouble: ({ error }) => trouble.push(error), now, newId })
+  const alarms = { store, incidents, playbooks, audit, now, onTrouble: ({ error }: { error: unknown }) => trouble.push(error) }
+  const escalations = escalationService({ ...alarms, bundles: bundleService({ ...alarms, paging }), newId })
   const acknowledgements = acknowledgementService({ store, incidents, audit, hashToken: (token) => `hash-of-${token}`, now })
 
   async function tick(): Promise<void> {
@@ -160,7 +167,9 @@ export type AlarmHouse = ReturnType<typeof alarmHouse>
 
 /** Of each message about a subject: its level as the playbook counts it (0 is the first), hours after noon, and who. */
 export function told(house: Pick<AlarmHouse, 'sent'>, subject = 'gdpr-33'): string[] {
-  return house.sent.filter(({ key }) => key.includes(`:${subject}:l`)).map(({ key, at }) => `l${levelOf(key)} ${round((at.getTime() - noon.getTime()) / 3_600_000)}h ${key.split(':').at(-2)}`)
+  return house.sent.flatMap(({ key, at, tells }) =>
+    tells.filter((row) => row.includes(`:${subject}:l`)).map((row) => `l${levelOf(row)} ${round((at.getTime() - noon.getTime()) / 3_600_000)}h ${key.split(':').at(-2)}`),
+  )
 }
 
 /** The same without who, each moment once. */
@@ -169,7 +178,7 @@ export function levels(house: Pick<AlarmHouse, 'sent'>, subject = 'gdpr-33'): st
 }
 
 function levelOf(key: string): number {
-  return Number(/:l(\d+):/.exec(key)![1])
+  return Number(/:l(\d+)$/.exec(key)![1])
 }
 
 function round(hours: number): number {

@@ -136,7 +136,7 @@ describe('a moment that moves', () => {
     await house.report({ detectedAt: later(-100) })
     await house.tick()
     assert.deepEqual(told(house), ['l6 0h anna', 'l6 0h fleur'])
-    assert.match(house.sent.find(({ key }) => key.includes('gdpr-33:l6'))!.heading, /^TE LAAT: /)
+    assert.match(house.sent.find(({ tells }) => tells.some((row) => row.endsWith('gdpr-33:l6')))!.heading, /^TE LAAT: /)
   })
 })
 

@@ -31,7 +31,7 @@ interface Situation {
 
 function message(language: Language, { now = later(48), row = {}, incident = anIncident({ awareness: [aChoice()] }, { whatHappened: secret, consequences: secret }), lateMinutes = 0, law: ours = law, groups = [] }: Situation = {}) {
   const duties = dutiesOf(incident, ours, now, groups)
-  return fill('staff/escalation', language, pageFields({ row: anEscalation(row), playbook: standard, duties, lateMinutes, link }, language, now, homeZone))
+  return fill('staff/escalation', language, pageFields({ rows: [anEscalation({ lateMinutes, ...row })], playbook: standard, duties, link }, language, now, homeZone))
 }
 const whole = (language: Language, situation?: Situation) => Object.values(message(language, situation)).join('\n')
 
@@ -106,6 +106,51 @@ describe('how a message changes', () => {
     const text = whole('nl', { row: { subject: step }, incident: anIncident({ filings: [aFiling({ filedAt: noon })] }) })
     assert.doesNotMatch(text, /Art\. 33|Uiterlijk/)
   })
+})
+
+describe('a message that names several', () => {
+  const ids = ['chain', 'gdpr-33-2_2h-chain', 'contract-dpa_6h-detected', 'quick']
+  const groups = someTerms.slice(0, 4).map((terms, index): StrandGroup => ({ terms, told: false, count: 1, names: [`Klant ${index}`], lastToldAt: null }))
+  const incident = anIncident({ traits: smallLaw.traits, awareness: [aChoice()] }, { ourRole: 'processor', significant: true, whatHappened: secret })
+  const rows = [anEscalation({ subject: step, statutory: false }), ...ids.map((id, index) => anEscalation({ lateMinutes: index * 10, subject: { kind: 'obligation', id } }))]
+  const text = (language: Language, some = rows, now = later(7)) =>
+    Object.values(fill('staff/escalation', language, pageFields({ rows: some, playbook: standard, duties: dutiesOf(incident, smallLaw, now, groups), link }, language, now, homeZone))).join('\n')
+  const linesOf = (whole: string) => whole.split('\n').filter((line) => line.startsWith('- '))
+
+  it('tells what presses most in full, and of everything else in one line what, to whom, until when and how long that is', () => {
+    assert.match(text('nl'), /^Incident 2026-0042: [\s\S]*Klant 3\.[\s\S]*Ons eigen streven: donderdag 12 maart 2026, 16:05/)
+    assert.deepEqual(linesOf(text('nl')), [
+      '- Plicht contract-dpa (1 opdrachtgever: Klant 1): uiterlijk donderdag 12 maart 2026, 20:05 (UTC+01:00), 1 uur te laat (Art. contract-dpa).',
+      '- Plicht chain: Eerste melding: voorlopig uiterlijk vrijdag 13 maart 2026, 14:05 (UTC+01:00), nog 17 uur (Art. chain).',
+      '- Plicht quick: uiterlijk vrijdag 13 maart 2026, 14:05 (UTC+01:00), nog 17 uur (Art. quick). Nog niet besloten is of dit geldt.',
+      '- Neem de melding in behandeling: ons eigen streven donderdag 12 maart 2026, 16:05 (UTC+01:00), 5 uur voorbij (Art. gdpr-33-2).',
+    ])
+    assert.equal(linesOf(text('en'))[0], '- Duty contract-dpa (1 client: Klant 1): no later than Thursday 12 March 2026, 20:05 (UTC+01:00), 1 hour overdue (Art. contract-dpa).')
+  })
+
+  it('says the latest lateness, that the link is for all of it, and what stops each kind of clock', () => {
+    assert.match(text('nl'), /gaat 30 minuten later de deur uit dan gepland\.\n\n/)
+    assert.match(text('nl'), /werkt één keer, voor alles hierboven\. [\s\S]*aan elke opdrachtgever is verteld[^\n]*\n[^\n]*indiening met nummer[^\n]*\n\nMeldklok/)
+    assert.match(text('en'), /works once, for everything above\. [\s\S]*every client has been told[^\n]*\n[^\n]*filing with a number[^\n]*\n\nMeldklok/)
+  })
+
+  it('never calls a target a deadline, whichever comes first', () => {
+    for (const some of [rows, rows.toReversed()]) for (const line of linesOf(text('nl', some))) assert.ok(!/streven.*uiterlijk|uiterlijk.*streven|streven.*te laat/.test(line), line)
+  })
+
+  it('of twenty stays one line for each, without gaps, leftovers or anything personal', () => {
+    const many = Array.from({ length: 20 }, () => rows).flat().slice(0, 21)
+    for (const language of languages) {
+      for (const some of [rows, many, rows.slice(0, 2)]) {
+        const whole = text(language, some)
+        assert.equal(linesOf(whole).length, some.length - 1)
+        assert.doesNotMatch(whole, /\{\{|\}\}|undefined|null|NaN|: \.|\n{3}|  |\.\./)
+        for (const personal of [secret, 'Pietersen', 'toestel 12', ...Object.values(cast).flatMap(({ name, email }) => [name, email])]) assert.ok(!whole.includes(personal), personal)
+      }
+    }
+  })
+
+  it('that names one has no such list', () => assert.doesNotMatch(text('nl', rows.slice(1, 2)), /Ook:|hierboven/))
 })
 
 describe('a message about a clock towards clients', () => {

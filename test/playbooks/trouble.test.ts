@@ -8,7 +8,7 @@ describe('a bell that rang late', () => {
   const only = (hours: number) => aPlaybook({ steps: [] }, { statutory: { stopOn: 'filed', levels: [at(-hours, ['management']), at(0)], onExhausted: nag(2) } })
 
   it('merges what was missed into the highest level, says so and tells the DPO (vector 8)', async () => {
-    const house = alarmHouse()
+    const house = alarmHouse({ playbook: aPlaybook({ steps: [] }) })
     await house.report()
     await house.runTo(23)
     house.clock.set(later(61))

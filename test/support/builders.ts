@@ -80,7 +80,7 @@ export function anEscalation(change: Partial<Escalation> = {}): Escalation {
   const row = {
     incident: '2026-0042', drill: false, cycle: 1, playbook: 'standard-1', subject: { kind: 'obligation' as const, id: 'gdpr-33' },
     ladder: 'statutory', level: 0, dueAt: noon, statutory: true, plannedAt: noon, plannedFor: 1, licences: 0, state: 'planned' as const, because: null, told: [],
-    claim: null, claimedUntil: null, attempts: 0, sentAt: null, lateMinutes: 0, ...change,
+    claim: null, claimedUntil: null, mergedInto: null, attempts: 0, sentAt: null, lateMinutes: 0, ...change,
   }
   return { key: escalationKey(row), ...row }
 }

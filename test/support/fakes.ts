@@ -100,6 +100,10 @@ export function fakeIncidentStore(): IncidentStore {
   }
 }
 
+function inOrder<T extends Pick<Escalation, 'dueAt' | 'level'>>(rows: readonly T[]): T[] {
+  return rows.toSorted((one, other) => Number(one.dueAt) - Number(other.dueAt) || one.level - other.level)
+}
+
 function newestFirst(one: string, other: string): number {
   const [first, second] = [parseNumber(one)!, parseNumber(other)!]
   return second.year - first.year || second.sequence - first.sequence
@@ -121,8 +125,19 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
       .filter(({ dueAt, claimedUntil }) => dueAt <= now && (claimedUntil === null || claimedUntil < now))
       .toSorted((one, other) => Number(other.statutory) - Number(one.statutory) || Number(one.dueAt) - Number(other.dueAt) || one.level - other.level)
     if (!row) return null
-    Object.assign(row, { claim, claimedUntil: until, attempts: row.attempts + 1 })
+    Object.assign(row, { claim, claimedUntil: until, mergedInto: null, attempts: row.attempts + 1 })
     return bare<Escalation>(row)
+  }
+
+  const takeAlong: EscalationStore['takeAlong'] = async (key, { now, until, claim, mergedInto }) => {
+    const row = planned().find((one) => one.key === key && one.dueAt <= now && (one.claimedUntil === null || one.claimedUntil < now))
+    if (row) Object.assign(row, { claim, claimedUntil: until, mergedInto })
+    return row !== undefined
+  }
+
+  const release: EscalationStore['release'] = async ({ incident, key }, claim) => {
+    const taken = planned().filter((row) => row.incident === incident && row.claim === claim && row.mergedInto === key)
+    for (const row of taken) Object.assign(row, { claim: null, claimedUntil: null, mergedInto: null })
   }
 
   const settle: EscalationStore['settle'] = async (key, claim, after, pending) => {
@@ -140,7 +155,7 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
     return true
   }
 
-  return { rows, insertMissing, claimNextDue, settle, acknowledge, ...reading(), ...moving(), pendings: pendingsOf(rows) }
+  return { rows, insertMissing, claimNextDue, takeAlong, release, settle, acknowledge, ...reading(), ...moving(), pendings: pendingsOf(rows) }
 
   function moving(): Pick<EscalationStore, 'moveDue' | 'bringForward' | 'revive' | 'setTold'> {
     return {
@@ -171,12 +186,12 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
   function reading(): Pick<EscalationStore, 'byToken' | 'ofIncident' | 'nextDueAt' | 'countStuck'> {
     return {
       async byToken(tokenHash) {
-        const found = all().find(({ told }) => told.some((one) => one.tokenHash === tokenHash))
-        return found ? bare<Escalation>(found) : null
+        const found = all().filter(({ told }) => told.some((one) => one.tokenHash === tokenHash))
+        return inOrder(found).map((row) => bare<Escalation>(row))
       },
       async ofIncident(incident) {
         const found = all().filter((row) => row.incident === incident)
-        return found.toSorted((one, other) => Number(one.dueAt) - Number(other.dueAt) || one.level - other.level).map((row) => bare<Escalation>(row))
+        return inOrder(found).map((row) => bare<Escalation>(row))
       },
       nextDueAt: async () => earliest(...planned().map(({ dueAt }) => dueAt)),
       countStuck: async () => all().filter(({ state }) => state === 'stuck').length,
