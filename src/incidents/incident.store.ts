@@ -3,6 +3,8 @@ import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { NotFound, Stale } from '../shared/errors.ts'
+import type { Kept } from './earlier-version.ts'
+import { readToday } from './earlier-version.ts'
 import type { Incident } from './incident.ts'
 import { formatNumber, parseNumber } from './numbering.ts'
 import type { IncidentFilter } from './register-filter.ts'
@@ -75,8 +77,8 @@ export function incidentStore(connection: Connection) {
         return { incident, pending, repeated: false }
       } catch (error) {
         if ((error as { code?: number }).code !== duplicateKey) throw error
-        const made = idempotencyKey === null ? null : await model.findOne({ idempotencyKey }, shown).lean<Incident>()
-        if (made) return { incident: made, pending: [], repeated: true }
+        const made = idempotencyKey === null ? null : await model.findOne({ idempotencyKey }, shown).lean<Kept>()
+        if (made) return { incident: readToday(made), pending: [], repeated: true }
       }
     }
     throw new Error('no free number was found: too many reports at once')
@@ -88,9 +90,9 @@ export function incidentStore(connection: Connection) {
   }
 
   async function get(number: string): Promise<Incident> {
-    const found = parseNumber(number) && (await model.findOne({ number }, shown).lean<Incident>())
+    const found = parseNumber(number) && (await model.findOne({ number }, shown).lean<Kept>())
     if (!found) throw new NotFound(`Incident ${number}`)
-    return found
+    return readToday(found)
   }
 
   /**
@@ -112,12 +114,13 @@ export function incidentStore(connection: Connection) {
 
   /** Newest first, `most` after skipping `skip`. */
   async function list(filter: IncidentFilter, { most, skip = 0 }: { most: number; skip?: number }): Promise<Incident[]> {
-    return model
+    const found = await model
       .find(conditions(filter), shown)
       .sort({ year: -1, sequence: -1 })
       .skip(skip)
       .limit(most)
-      .lean<Incident[]>()
+      .lean<Kept[]>()
+    return found.map(readToday)
   }
 
   function count(filter: IncidentFilter): Promise<number> {

@@ -35,7 +35,8 @@ export function organisationStore(connection: Connection) {
   const model = connection.model('organisation', schema)
 
   async function get(): Promise<Organisation> {
-    return (await model.findOne({ id }, { _id: 0, id: 0, pending: 0 }).lean<Organisation>()) ?? unfounded
+    // What an earlier version did not ask stands open.
+    return { ...unfounded, ...(await model.findOne({ id }, { _id: 0, id: 0, pending: 0 }).lean<Organisation>()) }
   }
 
   /** False when it was founded already. */
