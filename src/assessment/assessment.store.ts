@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import type { AssessmentVersion } from './version.ts'
 
@@ -26,7 +27,6 @@ schema.index({ id: 1 }, { unique: true })
 indexPending(schema)
 
 const seen = { _id: 0, pending: 0 } as const
-const duplicateKey = 11000
 
 export function assessmentStore(connection: Connection) {
   const model = connection.model('assessment', schema)
@@ -37,7 +37,7 @@ export function assessmentStore(connection: Connection) {
       await model.create({ ...assessment, pending: [...pending] })
       return true
     } catch (error) {
-      if ((error as { code?: number }).code === duplicateKey) return false
+      if (isDuplicate(error)) return false
       throw error
     }
   }

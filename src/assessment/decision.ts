@@ -1,3 +1,4 @@
+import { isBlank } from '../shared/blank.ts'
 import type { Actor } from '../shared/act.ts'
 import type { Reason } from '../shared/errors.ts'
 import { Refused } from '../shared/errors.ts'
@@ -116,8 +117,4 @@ function refuseUnlessAwaiting({ state }: Decision): void {
 
 function isSame(one: Actor, other: Actor): boolean {
   return one.kind === other.kind && one.id === other.id
-}
-
-function isBlank(text: string | null | undefined): boolean {
-  return (text ?? '').trim() === ''
 }

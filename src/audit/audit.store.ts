@@ -1,10 +1,10 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { link } from './hash-chain.ts'
 import type { AuditEntry } from './hash-chain.ts'
 
-const duplicateKey = 11000
 const mostTries = 50
 
 const schema = new Schema(
@@ -58,7 +58,7 @@ export function auditStore(connection: Connection, newSalt: () => string) {
       await model.insertMany(entries, { ordered: true })
       return []
     } catch (error) {
-      if ((error as { code?: number }).code !== duplicateKey) throw error
+      if (!isDuplicate(error)) throw error
       return acts
     }
   }

@@ -19,7 +19,7 @@ export function hasTrait(traits: Traits, some: readonly TraitName[]): true | fal
 
 /** What counts for something that began earlier: what was answered then stays, what was open then is answered by now, and a yes is never taken back. */
 export function traitsSince(then: Traits, now: Traits): Traits {
-  const counts = (name: TraitName) => (then[name] === true || now[name] === true ? true : (then[name] ?? now[name]))
+  const counts = (name: TraitName) => (now[name] === true ? true : (then[name] ?? now[name]))
   return Object.fromEntries(traitNames.map((name) => [name, counts(name)] as const).filter(([, value]) => value !== undefined))
 }
 

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { NotFound, Stale } from '../shared/errors.ts'
 import type { Kept } from './earlier-version.ts'
@@ -9,7 +10,6 @@ import type { Incident } from './incident.ts'
 import { formatNumber, parseNumber } from './numbering.ts'
 import type { IncidentFilter } from './register-filter.ts'
 
-const duplicateKey = 11000
 const mostTries = 50
 const mixed = { type: [Schema.Types.Mixed], default: [] }
 
@@ -76,7 +76,7 @@ export function incidentStore(connection: Connection) {
         await model.create({ ...incident, year, sequence, idempotencyKey, pending })
         return { incident, pending, repeated: false }
       } catch (error) {
-        if ((error as { code?: number }).code !== duplicateKey) throw error
+        if (!isDuplicate(error)) throw error
         const made = idempotencyKey === null ? null : await model.findOne({ idempotencyKey }, shown).lean<Kept>()
         if (made) return { incident: readToday(made), pending: [], repeated: true }
       }

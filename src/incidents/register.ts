@@ -1,3 +1,4 @@
+import { isBlank } from '../shared/blank.ts'
 import type { Reason } from '../shared/errors.ts'
 import type { FactName, Facts } from '../facts/facts.ts'
 import type { Duty } from './duty.ts'
@@ -96,10 +97,6 @@ function clientsAmong(duties: readonly Duty[]): number {
 
 function lacking(isLacking: boolean, key: Reason['key']): Reason[] {
   return isLacking ? [{ key }] : []
-}
-
-function isBlank(text: string | null | undefined): boolean {
-  return (text ?? '').trim() === ''
 }
 
 function isEmpty(known: Facts, fact: FactName): boolean {

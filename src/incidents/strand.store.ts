@@ -2,6 +2,7 @@ import { Schema } from 'mongoose'
 import type { Connection, PipelineStage } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
 import { folded } from '../people/client.ts'
+import { areAllDuplicates } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { NotFound, Stale } from '../shared/errors.ts'
 import { sha256 } from '../shared/hash.ts'
@@ -9,7 +10,6 @@ import type { Filing } from './filing.ts'
 import type { Strand, StrandGroup, StrandGroupWithClients, StrandTerms } from './strand.ts'
 import { likenessOf, strandId, termsOf } from './strand.ts'
 
-const duplicateKey = 11000
 const mostTries = 50
 const mostNames = 3
 const mixed = { type: [Schema.Types.Mixed], default: [] }
@@ -71,9 +71,7 @@ export function strandStore(connection: Connection) {
     try {
       await model.insertMany(missing.map((strand) => ({ ...strand, ...keysOf(strand), pending: [] })), { ordered: false, throwOnValidationError: true, lean: true })
     } catch (error) {
-      const { writeErrors = [] } = error as { writeErrors?: { code?: number; err?: { code?: number } }[] }
-      const known = writeErrors.length > 0 && writeErrors.every((one) => (one.code ?? one.err?.code) === duplicateKey)
-      if (!known) throw error
+      if (!areAllDuplicates(error)) throw error
     }
   }
 

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import { NotFound } from '../shared/errors.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { apart, opened, sealed } from './content.ts'
@@ -23,8 +24,6 @@ export interface Filter {
 }
 
 type Row = Delivery & { content: string }
-
-const duplicateKey = 11000
 
 const claimable: { $in: State[] } = { $in: ['waiting', 'sending'] }
 
@@ -71,7 +70,7 @@ export function outboxStore(connection: Connection, sealing: Sealing) {
       await model.create({ ...delivery, content: sealed(content, message.key, sealing), pending })
       return 'posted'
     } catch (error) {
-      if ((error as { code?: number }).code !== duplicateKey) throw error
+      if (!isDuplicate(error)) throw error
       return 'known'
     }
   }

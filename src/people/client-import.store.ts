@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import type { ImportRow } from './client-import.ts'
 
@@ -15,8 +16,6 @@ export interface KeptImport {
   changed: number
   rows: ImportRow[]
 }
-
-const duplicateKey = 11000
 
 const schema = new Schema(
   {
@@ -43,7 +42,7 @@ export function clientImportStore(connection: Connection) {
       await model.insertOne({ ...kept, pending })
       return true
     } catch (error) {
-      if ((error as { code?: number }).code === duplicateKey) return false
+      if (isDuplicate(error)) return false
       throw error
     }
   }

@@ -2,14 +2,13 @@ import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
 import type { TraitName } from '../facts/traits.ts'
+import { areAllDuplicates, isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { NotFound, Stale } from '../shared/errors.ts'
 import type { Client } from './client.ts'
 import { codeKey, folded, keysOf, newClient } from './client.ts'
 import type { ClientFilter } from './client-filter.ts'
 import type { ImportRow } from './client-import.ts'
-
-const duplicateKey = 11000
 
 const schema = new Schema(
   {
@@ -97,7 +96,7 @@ async function unlessTaken<T>(done: T, write: () => Promise<unknown>): Promise<T
     await write()
     return done
   } catch (error) {
-    if ((error as { code?: number }).code === duplicateKey) return 'code taken'
+    if (isDuplicate(error)) return 'code taken'
     throw error
   }
 }
@@ -150,6 +149,5 @@ function writeOf({ id, added, name, code, fields }: ImportRow, importId: string)
 
 /** A row that is there already: another try, or another process, wrote it. Whether it did is looked up again. */
 function onlyDuplicates(error: unknown): void {
-  const { code, writeErrors = [] } = error as { code?: number; writeErrors?: { code?: number }[] | { code?: number } }
-  if (code !== duplicateKey || [writeErrors].flat().some((one) => one.code !== duplicateKey)) throw error
+  if (!areAllDuplicates(error)) throw error
 }

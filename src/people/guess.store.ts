@@ -1,13 +1,13 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { TooMany } from '../shared/errors.ts'
 import { addHours } from '../shared/instant.ts'
 import { forgottenAfterHours } from './slow-down.ts'
 import type { Guesses } from './slow-down.ts'
 
-const duplicateKey = 11000
 const mostTries = 50
 
 const schema = new Schema(
@@ -57,7 +57,7 @@ export function guessStore(connection: Connection) {
       await model.insertOne({ key, tries, lastAt, freeAt, version: 1, pending: [] })
       return true
     } catch (error) {
-      if ((error as { code?: number }).code === duplicateKey) return false
+      if (isDuplicate(error)) return false
       throw error
     }
   }

@@ -1,13 +1,13 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { Stale } from '../shared/errors.ts'
 import { unfounded } from './organisation.ts'
 import type { Organisation } from './organisation.ts'
 
 const id = 'organisation'
-const duplicateKey = 11000
 
 const schema = new Schema(
   {
@@ -45,7 +45,7 @@ export function organisationStore(connection: Connection) {
       await model.insertOne({ ...organisation, id, pending })
       return true
     } catch (error) {
-      if ((error as { code?: number }).code === duplicateKey) return false
+      if (isDuplicate(error)) return false
       throw error
     }
   }

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { NotFound, Stale } from '../shared/errors.ts'
 import { emailKey } from './person.ts'
@@ -34,8 +35,6 @@ export interface Credentials {
   epoch: number
   passwordHash: string | null
 }
-
-const duplicateKey = 11000
 
 const schema = new Schema(
   {
@@ -76,7 +75,7 @@ export function personStore(connection: Connection) {
       await model.insertOne({ ...person, emailKey: emailKey(person.email), active: true, epoch: 0, leaving: null, version: 1, pending })
       return 'added'
     } catch (error) {
-      if ((error as { code?: number }).code !== duplicateKey) throw error
+      if (!isDuplicate(error)) throw error
       return (await model.exists({ id: person.id })) ? 'there' : 'email taken'
     }
   }
@@ -97,7 +96,7 @@ export function personStore(connection: Connection) {
       if (matchedCount === 0) throw new Stale(`person ${id}`)
       return 'changed'
     } catch (error) {
-      if ((error as { code?: number }).code === duplicateKey) return 'email taken'
+      if (isDuplicate(error)) return 'email taken'
       throw error
     }
   }

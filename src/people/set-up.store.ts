@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { Role } from './person.ts'
 
@@ -17,7 +18,6 @@ interface SetUp {
 }
 
 const id = 'set-up'
-const duplicateKey = 11000
 
 const schema = new Schema(
   {
@@ -41,7 +41,7 @@ export function setUpStore(connection: Connection) {
       await model.updateOne({ id, founding: null }, { $set: { linkHash, linkUntil } }, { upsert: true })
       return true
     } catch (error) {
-      if ((error as { code?: number }).code === duplicateKey) return false
+      if (isDuplicate(error)) return false
       throw error
     }
   }

@@ -1,10 +1,9 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { areAllDuplicates } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import type { Escalation, Told } from './escalation.ts'
-
-const duplicateKey = 11000
 
 const schema = new Schema(
   {
@@ -134,10 +133,8 @@ function planning(model: ReturnType<typeof modelOn>) {
     try {
       await model.insertMany(missing, { ordered: false, throwOnValidationError: true })
     } catch (error) {
-      const { writeErrors = [] } = error as { writeErrors?: { code?: number; err?: { code?: number } }[] }
       // Somebody else planned them in between.
-      const planned = writeErrors.length > 0 && writeErrors.every((one) => (one.code ?? one.err?.code) === duplicateKey)
-      if (!planned) throw error
+      if (!areAllDuplicates(error)) throw error
     }
   }
 

@@ -1,9 +1,8 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import { NotFound } from '../shared/errors.ts'
 import type { Playbook } from './playbook.ts'
-
-const duplicateKey = 11000
 
 const schema = new Schema(
   { key: { type: String, required: true }, playbook: { type: Schema.Types.Mixed, required: true } },
@@ -19,7 +18,7 @@ export function pinnedStore(connection: Connection) {
     try {
       await model.create({ key, playbook })
     } catch (error) {
-      if ((error as { code?: number }).code !== duplicateKey) throw error
+      if (!isDuplicate(error)) throw error
     }
   }
 
