@@ -1,12 +1,10 @@
 import type { Anchors } from '../clock/anchor.ts'
-import { readClock } from '../clock/clock.ts'
-import { deadlineOf } from '../clock/deadline.ts'
 import type { Law } from '../clock/obligation.ts'
 import { applies } from '../clock/obligation.ts'
 import { statesOfKnowledge } from '../facts/statement.ts'
 import { answered, dutiesToward } from './duties.ts'
 import type { Duty } from './duty.ts'
-import { authorityDuty } from './duty.ts'
+import { authorityDuty, clocksOf } from './duty.ts'
 import type { Incident } from './incident.ts'
 import type { Strand } from './strand.ts'
 import { groupOf } from './strand.ts'
@@ -35,10 +33,7 @@ export function clientsOwnDuties(strand: Strand, incident: Incident, { pack }: L
     .filter(({ id, who, owedBy, towards }) => towards === 'authority' && !strand.mandates.includes(id) && (id === authorityDuty ? isProcessed(strand) : owedBy !== 'us' || who.length > 0))
     .map((obligation) => applies(obligation, { traits: strand.traits, knowledge, anchors, pack }))
     .filter(({ verdict, stays }) => verdict === true || stays)
-    .flatMap((applicable) => applicable.obligation.stages.map((stage) => ({
-      ...applicable, stage, clients: null, soThat: null,
-      reading: readClock(deadlineOf(stage, anchors, applicable.obligation.jurisdiction), { filedAt: null, notOwedSince: null }, now),
-    })))
+    .flatMap((applicable) => clocksOf(applicable, { anchors, settled: () => ({ filedAt: null, notOwedSince: null }), now }))
 }
 
 /** As joint controllers the authority's duty is ours as much as theirs. */

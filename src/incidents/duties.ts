@@ -1,13 +1,12 @@
 import type { Applicable, Law, Obligation, ObligationStage } from '../clock/obligation.ts'
-import { applies, versionAt } from '../clock/obligation.ts'
+import { applies } from '../clock/obligation.ts'
 import type { Settled } from '../clock/clock.ts'
-import { deadlineOf } from '../clock/deadline.ts'
 import type { Facts } from '../facts/facts.ts'
 import { statesOfKnowledge } from '../facts/statement.ts'
 import { traitsSince } from '../facts/traits.ts'
-import { anchorsOf, firstSignal } from './anchors.ts'
+import { anchorsOf } from './anchors.ts'
 import type { Duty, Verdictive } from './duty.ts'
-import { authorityDuty, clocksOf, contractDuty, ruled, ruledAwaySince } from './duty.ts'
+import { clocksOf, contractDuty, ruled, ruledAwaySince } from './duty.ts'
 import { firstFiledAt } from './filing.ts'
 import type { Incident } from './incident.ts'
 import type { StrandGroup } from './strand.ts'
@@ -74,13 +73,4 @@ export function decisionOf({ decisions }: Pick<Incident, 'decisions'>) {
 function decidedNoBreach(incident: Incident): Date | null {
   const decision = decisionOf(incident)
   return decision && !decision.breach ? (decision.approvedAt ?? decision.at) : null
-}
-
-/** When the authority's clock would end if it took the earliest moment that anybody named as awareness. */
-export function earliestView(incident: Incident, { pack }: Law): Date | null {
-  const signal = firstSignal(incident)
-  if (!signal) return null
-  const anchors = { aware: { at: signal, provisional: true } }
-  const row = versionAt(pack, authorityDuty, anchors)
-  return row ? deadlineOf(row.stages[0]!, anchors, row.jurisdiction).due : null
 }

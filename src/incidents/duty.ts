@@ -3,6 +3,7 @@ import type { Reading, Settled } from '../clock/clock.ts'
 import { readClock } from '../clock/clock.ts'
 import { deadlineOf } from '../clock/deadline.ts'
 import type { Applicable, Because, Obligation, ObligationStage } from '../clock/obligation.ts'
+import { countedAt } from '../shared/four-eyes.ts'
 import type { Ruling } from './ruling.ts'
 import { rulingOn } from './ruling.ts'
 import type { StrandGroup } from './strand.ts'
@@ -52,7 +53,7 @@ export function ruled(applicable: Applicable, rulings: readonly Ruling[]): Verdi
 
 export function ruledAwaySince(rulings: readonly Ruling[], obligation: string): Date | null {
   const ruling = rulingOn(rulings, obligation)
-  return ruling && !ruling.owed ? (ruling.answeredAt ?? ruling.at) : null
+  return ruling && !ruling.owed ? countedAt(ruling) : null
 }
 
 export function isOpenDuty({ reading: { state } }: Pick<Duty, 'reading'>): boolean {

@@ -1,4 +1,4 @@
-import type { Actor } from '../shared/act.ts'
+import { isBlank } from '../shared/blank.ts'
 import { NotFound, Refused } from '../shared/errors.ts'
 import type { Filing } from './filing.ts'
 import { roundsOf } from './filing.ts'
@@ -15,22 +15,31 @@ export function recordFiling(incident: Incident, filing: Filing): Change {
   }
 }
 
-/**
- * Whom it was sent to did not take it after all: it counts for nothing, and neither does what hung on it. Without a
- * first notice the clock runs again, and so does what waits for that notice.
- */
-export function rejectFiling(incident: Incident, id: string, { reason, by, at }: { reason: string; by: Actor; at: Date }): Change {
+/** Without a first notice the clock runs again, and so does what waits for that notice. */
+export function rejectFiling(incident: Incident, id: string, rejection: Rejection): Change {
   refuseWhenEnded(incident)
-  const filing = incident.filings.find((one) => one.id === id)
+  const { filings, filing, along } = withoutFiling(incident.filings, id, rejection)
+  const { obligation, stage, kind, reference, rejected } = filing
+  return {
+    incident: { ...incident, filings },
+    happenings: [{ what: 'filing rejected', detail: { id, obligation, stage, kind, reference, reason: rejected.reason, along } }],
+  }
+}
+
+export type Rejection = NonNullable<Filing['rejected']>
+
+/** Whom it was sent to did not take it after all: it counts for nothing, and neither does what hung on it. */
+export function withoutFiling(filings: readonly Filing[], id: string, rejection: Rejection) {
+  const filing = filings.find((one) => one.id === id)
   if (!filing) throw new NotFound(`Filing ${id}`)
   if (filing.rejected) throw new Refused({ key: 'filing.rejected.already' })
-  if (reason.trim() === '') throw new Refused({ key: 'filing.rejection.missing', field: 'reason' })
-  const along = hangingOn(filing, incident.filings).map((one) => one.id)
-  const rejected = { reason: reason.trim(), by, at }
-  const { obligation, stage, kind, reference } = filing
+  if (isBlank(rejection.reason)) throw new Refused({ key: 'filing.rejection.missing', field: 'reason' })
+  const rejected = { ...rejection, reason: rejection.reason.trim() }
+  const along = hangingOn(filing, filings).map((one) => one.id)
   return {
-    incident: { ...incident, filings: incident.filings.map((one) => (one.id === id || along.includes(one.id) ? { ...one, rejected } : one)) },
-    happenings: [{ what: 'filing rejected', detail: { id, obligation, stage, kind, reference, reason: rejected.reason, along } }],
+    filings: filings.map((one) => (one.id === id || along.includes(one.id) ? { ...one, rejected } : one)),
+    filing: { ...filing, rejected },
+    along,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Obligation } from '../clock/obligation.ts'
+import { isBlank } from '../shared/blank.ts'
 import type { Reason } from '../shared/errors.ts'
 import type { Duty } from './duty.ts'
 import type { Filing, FilingInput, FilingKind, Phase } from './filing.ts'
@@ -61,6 +62,18 @@ function outOfTurn({ obligation, stage, kind }: FilingInput, filings: readonly F
   return [{ key: phase === 'withdrawn' ? 'filing.first.withdrawn' : 'filing.first.none', field: 'kind' }]
 }
 
+/** What is recorded of an input that lacks nothing. The reason for being late stays only where it says something: a correction may bring it when the moment of awareness moved since. */
+export function filingOf(input: FilingInput, { due, ...given }: { due: Date | null } & Pick<Filing, 'id' | 'by' | 'at' | 'sheet' | 'sheetHash' | 'lines'>): Filing {
+  const { kind, filedAt, lateReason, reason, reference, receipt } = input
+  const late = kind === 'first' ? isLate(filedAt, due) : kind === 'correction'
+  return {
+    ...input, ...given, reference: reference.trim(), receipt: receipt.trim(), lateReason: (late && lateReason.trim()) || null, reason: reason.trim() || null, rejected: null,
+  }
+}
+
+/** Where nothing is handed in on paper there is no sheet to keep. */
+export const noSheet = { sheet: '', sheetHash: '' } as const
+
 /** GDPR Art. 33(1), second sentence: a notification after 72 hours goes with reasons for the delay. */
 export function isLate(filedAt: Date, due: Date | null): boolean {
   return due !== null && filedAt > due
@@ -76,8 +89,4 @@ export function lacksLateReason({ obligation, stage, reading }: Pick<Duty, 'obli
   const round = currentRound(filings, obligation.id, stage.id)
   if (!round || !isLate(round.first.filedAt, legalDue({ reading }))) return false
   return [round.first, ...round.followers.filter(({ rejected }) => rejected === null)].every(({ lateReason }) => isBlank(lateReason))
-}
-
-function isBlank(text: string | null | undefined): boolean {
-  return (text ?? '').trim() === ''
 }

@@ -4,7 +4,7 @@ import { firstSignal } from './anchors.ts'
 import type { Duty } from './duty.ts'
 import type { FiledLine, Filing, FilingInput } from './filing.ts'
 import { recordFiling, rejectFiling } from './filing-acts.ts'
-import { isLate, legalDue, missingFromFiling } from './filing-rules.ts'
+import { filingOf, legalDue, missingFromFiling } from './filing-rules.ts'
 import type { Incident } from './incident.ts'
 import type { IncidentService } from './incident.service.ts'
 
@@ -73,10 +73,5 @@ function filingFrom(incident: Incident, duty: Duty, { input, sheet, id, by, at }
   const { towards } = duty.obligation
   const missing = missingFromFiling(input, { filings: incident.filings, towards, due, earliest: firstSignal(incident) ?? incident.reportedAt, now: at })
   if (missing.length > 0) throw new Refused(...missing)
-  const { lateReason, reason, reference, kind, ...rest } = input
-  const wasLate = kind === 'first' ? isLate(input.filedAt, due) : kind === 'correction'
-  return {
-    ...rest, id, kind, reference: reference.trim(), lateReason: (wasLate && lateReason.trim()) || null, reason: reason.trim() || null,
-    sheet: sheet.text, sheetHash: sheet.hash, ...(sheet.lines && { lines: sheet.lines }), by, at, rejected: null,
-  }
+  return filingOf(input, { due, id, by, at, sheet: sheet.text, sheetHash: sheet.hash, ...(sheet.lines && { lines: sheet.lines }) })
 }

@@ -4,6 +4,7 @@ import type { AnchorChoice, SignalKind } from '../clock/awareness.ts'
 import { waitingChoices } from '../clock/awareness.ts'
 import { deadlineOf } from '../clock/deadline.ts'
 import type { Law } from '../clock/obligation.ts'
+import { versionAt } from '../clock/obligation.ts'
 import type { FactName } from '../facts/facts.ts'
 import type { Statement } from '../facts/statement.ts'
 import type { Actor } from '../shared/act.ts'
@@ -63,8 +64,10 @@ export function waitingIn(incident: Incident): AnchorChoice[] {
 
 /** When the authority must have been told (GDPR Art. 33(1)), if the organisation knew at this moment. */
 export function authorityDue(aware: Date | null, { pack }: Pick<Law, 'pack'>): Date | null {
-  const row = pack.find(({ id }) => id === authorityDuty)
-  return aware && row ? deadlineOf(row.stages[0]!, { aware: { at: aware, provisional: true } }, row.jurisdiction).due : null
+  if (!aware) return null
+  const anchors = { aware: { at: aware, provisional: true } }
+  const row = versionAt(pack, authorityDuty, anchors)
+  return row ? deadlineOf(row.stages[0]!, anchors, row.jurisdiction).due : null
 }
 
 /** The moment that counts beside the earliest that an authority could take, each with its deadline. */

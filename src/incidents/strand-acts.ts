@@ -8,7 +8,8 @@ import type { Answer } from '../shared/four-eyes.ts'
 import type { Reason } from '../shared/errors.ts'
 import { NotFound, Refused, Stale } from '../shared/errors.ts'
 import type { Filing } from './filing.ts'
-import { roundsOf } from './filing.ts'
+import type { Rejection } from './filing-acts.ts'
+import { withoutFiling } from './filing-acts.ts'
 import type { Ruling } from './ruling.ts'
 import { answerRuling } from './ruling.ts'
 import type { Strand } from './strand.ts'
@@ -95,7 +96,7 @@ export function addProof(strand: Strand, id: string, proof: string): StrandChang
 
 /** It did not arrive after all: the report counts no more, and when it was the only one the clock runs again. */
 export function rejectReport(strand: Strand, id: string, rejection: Rejection): StrandChange {
-  const reports = withoutFiling(strand.reports, id, rejection)
+  const { filings: reports } = withoutFiling(strand.reports, id, rejection)
   return { strand: withReports(strand, reports), happenings: [{ what: 'client report rejected', detail: about(strand, { id, reason: rejection.reason }) }] }
 }
 
@@ -110,26 +111,12 @@ export function fileForClient(strand: Strand, filing: Filing, missing: readonly 
 }
 
 export function rejectClientFiling(strand: Strand, id: string, rejection: Rejection): StrandChange {
-  const filings = withoutFiling(strand.filings, id, rejection)
+  const { filings } = withoutFiling(strand.filings, id, rejection)
   return { strand: { ...strand, filings }, happenings: [{ what: 'client filing rejected', detail: about(strand, { id, reason: rejection.reason }) }] }
 }
 
 function withReports(strand: Strand, reports: readonly Filing[]): Strand {
   return { ...strand, reports, toldAt: toldAtOf(reports) }
-}
-
-export type Rejection = NonNullable<Filing['rejected']>
-
-/** What was rejected counts no more, and neither does what hung on it. */
-function withoutFiling(filings: readonly Filing[], id: string, rejection: Rejection): Filing[] {
-  const filing = filings.find((one) => one.id === id)
-  if (!filing) throw new NotFound(id)
-  if (filing.rejected) throw new Refused({ key: 'filing.rejected.already' })
-  const reason = rejection.reason.trim()
-  if (reason === '') throw new Refused({ key: 'filing.rejection.missing', field: 'reason' })
-  const round = roundsOf(filings, filing.obligation, filing.stage).find(({ first }) => first.id === id)
-  const along = [id, ...(round?.followers ?? []).map((one) => one.id)]
-  return filings.map((one) => (along.includes(one.id) && !one.rejected ? { ...one, rejected: { ...rejection, reason } } : one))
 }
 
 /** The client by its name and never by its people. */

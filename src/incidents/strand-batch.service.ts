@@ -1,5 +1,3 @@
-import type { AuditService } from '../audit/audit.service.ts'
-import type { Law } from '../clock/obligation.ts'
 import type { ClientService } from '../people/client.service.ts'
 import type { Actor } from '../shared/act.ts'
 import { actsOf } from '../shared/act.ts'
@@ -9,26 +7,19 @@ import { dutiesToward } from './duties.ts'
 import { isLate } from './filing-rules.ts'
 import type { Incident } from './incident.ts'
 import { refuseWhenEnded } from './incident.ts'
-import type { IncidentService } from './incident.service.ts'
 import type { StrandBatch } from './strand-batch.ts'
 import { actOfBatch, clientsFromText } from './strand-batch.ts'
 import type { StrandBatchStore } from './strand-batch.store.ts'
 import type { ReportToClient } from './strand-report.ts'
 import { missingFromReport, mustBeTold, reportFrom, tellBy } from './strand-report.ts'
 import { strandOf } from './strand.ts'
+import type { Touching } from './strand.service.ts'
 import type { StrandStore } from './strand.store.ts'
 
-export interface StrandBatchNeeds {
+export interface StrandBatchNeeds extends Touching {
   strands: Pick<StrandStore, 'insertMissing' | 'tell' | 'byClients' | 'clientsInGroups'>
   batches: StrandBatchStore
   clients: Pick<ClientService, 'byIds' | 'allActive'>
-  incidents: Pick<IncidentService, 'get'>
-  law: () => Promise<Law>
-  audit: Pick<AuditService, 'settle' | 'settleAll'>
-  planEscalations: (number: string) => Promise<void>
-  onTrouble: (incident: string, error: unknown) => void
-  now: () => Date
-  newId: () => string
 }
 
 /** Which clients the incident touches: these, those on a pasted list of codes or names, or everybody that is active. */

@@ -1,11 +1,10 @@
-import type { Actor } from '../shared/act.ts'
 import type { Reason } from '../shared/errors.ts'
 import { earliest } from '../shared/instant.ts'
 import type { Duty } from './duty.ts'
 import { clientDuty, isOpenDuty } from './duty.ts'
 import type { Filing, FilingInput, Phase } from './filing.ts'
 import { phaseOf } from './filing.ts'
-import { isLate, legalDue, missingFromFiling } from './filing-rules.ts'
+import { filingOf, legalDue, missingFromFiling, noSheet } from './filing-rules.ts'
 
 /** What we told a client: `receipt` says how and whom, `reference` what proves that it arrived, which may come in later. */
 export type ReportToClient = Omit<FilingInput, 'obligation' | 'stage'>
@@ -29,13 +28,8 @@ export function missingFromReport(input: ReportToClient, { reports, due, earlies
   )
 }
 
-export function reportFrom(input: ReportToClient, { due, id, by, at }: { due: Date | null; id: string; by: Actor; at: Date }): Filing {
-  const { kind, filedAt, reference, receipt, lateReason, reason } = input
-  const late = kind === 'first' && isLate(filedAt, due)
-  return {
-    ...story, id, kind, reference: reference.trim(), filedAt, receipt: receipt.trim(), lateReason: (late && lateReason.trim()) || null,
-    reason: reason.trim() || null, sheet: '', sheetHash: '', by, at, rejected: null,
-  }
+export function reportFrom(input: ReportToClient, given: { due: Date | null } & Pick<Filing, 'id' | 'by' | 'at'>): Filing {
+  return filingOf({ ...input, ...story }, { ...noSheet, ...given })
 }
 
 /** The first deadline for telling a client; a target of our own is none. */

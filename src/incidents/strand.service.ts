@@ -9,8 +9,8 @@ import { Refused } from '../shared/errors.ts'
 import { anchorsOf, firstSignal } from './anchors.ts'
 import { dutiesToward } from './duties.ts'
 import type { Duty } from './duty.ts'
-import type { Filing, FilingInput } from './filing.ts'
-import { isLate, legalDue, missingFromFiling } from './filing-rules.ts'
+import type { FilingInput } from './filing.ts'
+import { filingOf, legalDue, missingFromFiling, noSheet } from './filing-rules.ts'
 import type { Incident } from './incident.ts'
 import { factsOf, refuseWhenEnded } from './incident.ts'
 import type { IncidentService } from './incident.service.ts'
@@ -24,8 +24,8 @@ import type { Strand } from './strand.ts'
 import { groupOf, strandId } from './strand.ts'
 import type { SavedStrand, StrandStore } from './strand.store.ts'
 
-export interface StrandNeeds {
-  store: Pick<StrandStore, 'change' | 'pendings'>
+/** What every act on the clients of an incident needs. */
+export interface Touching {
   incidents: Pick<IncidentService, 'get'>
   law: () => Promise<Law>
   audit: Pick<AuditService, 'settle' | 'settleAll'>
@@ -33,6 +33,10 @@ export interface StrandNeeds {
   onTrouble: (incident: string, error: unknown) => void
   now: () => Date
   newId: () => string
+}
+
+export interface StrandNeeds extends Touching {
+  store: Pick<StrandStore, 'change' | 'pendings'>
 }
 
 interface Around {
@@ -112,7 +116,7 @@ function telling(change: Change, newId: () => string) {
       if (!duty) throw new Refused({ key: 'filing.no-duty', field: 'duty' })
       const due = legalDue(duty)
       const missing = missingFromFiling(input, { filings: strand.filings, towards: duty.obligation.towards, due, earliest: earliestOf(around), now: around.at })
-      return acts.fileForClient(strand, filingFrom(input, { id, due, by, at: around.at }), missing)
+      return acts.fileForClient(strand, filingOf(input, { ...noSheet, id, due, by, at: around.at }), missing)
     })
   }
 
@@ -168,13 +172,4 @@ function earliestOf({ incident }: Around): Date {
 
 function incidentOf(id: string): string {
   return id.slice(0, id.indexOf('/'))
-}
-
-function filingFrom(input: FilingInput, { id, due, by, at }: { id: string; due: Date | null; by: Actor; at: Date }): Filing {
-  const { kind, filedAt, lateReason, reason, reference, receipt } = input
-  const late = kind === 'first' && isLate(filedAt, due)
-  return {
-    ...input, id, reference: reference.trim(), receipt: receipt.trim(), lateReason: (late && lateReason.trim()) || null, reason: reason.trim() || null,
-    sheet: '', sheetHash: '', by, at, rejected: null,
-  }
 }

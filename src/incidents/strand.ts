@@ -5,6 +5,8 @@ import type { Traits } from '../facts/traits.ts'
 import { traitNames } from '../facts/traits.ts'
 import type { Client, Contact, ContractClock, OurRole } from '../people/client.ts'
 import type { Actor } from '../shared/act.ts'
+import type { Proposal } from '../shared/four-eyes.ts'
+import { countedAt } from '../shared/four-eyes.ts'
 import { earliest } from '../shared/instant.ts'
 import type { Filing } from './filing.ts'
 import type { Incident } from './incident.ts'
@@ -109,8 +111,8 @@ export function likenessOf(strand: StrandTerms): string {
 }
 
 /** The order in which they came to count. */
-function inOrder<T extends { at: Date; answeredAt: Date | null }>(list: readonly T[]): T[] {
-  return list.toSorted((one, other) => Number(one.answeredAt ?? one.at) - Number(other.answeredAt ?? other.at))
+function inOrder<P extends Proposal>(list: readonly P[]): P[] {
+  return list.toSorted((one, other) => Number(countedAt(one)) - Number(countedAt(other)))
 }
 
 /** One strand as a group of its own. */

@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { anchorNames } from '../../src/clock/anchor.ts'
 import type { AnchorName } from '../../src/clock/anchor.ts'
 import type { AnchorChoice } from '../../src/clock/awareness.ts'
-import { anchorsOf, earliestNamed } from '../../src/incidents/anchors.ts'
-import { earliestView } from '../../src/incidents/duties.ts'
+import { anchorsOf, earliestNamed, firstSignal } from '../../src/incidents/anchors.ts'
 import { amendFacts } from '../../src/incidents/incident.ts'
 import type { Change, Incident } from '../../src/incidents/incident.ts'
 import { answerProposedAwareness, proposeAwareness, recordSignal } from '../../src/incidents/ledger-acts.ts'
 import { authorityDue, entriesOf, otherMoments, twoViews, waitingIn } from '../../src/incidents/ledger.ts'
 import { ledgerLine } from '../../src/incidents/ledger.view.ts'
 import { Refused } from '../../src/shared/errors.ts'
+import { addHours } from '../../src/shared/instant.ts'
 import { aChoice, anIncident, anna, bram, chris, fleur, law, said } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 
@@ -167,7 +167,7 @@ describe('whatever is reported, amended, signalled, chosen and answered', () => 
         const incident = walk(acts)
         const views = twoViews(incident, law)!
         assert.ok(views.earliest <= views.counts.at)
-        assert.deepEqual(views.earliestDue, earliestView(incident, law))
+        assert.deepEqual(views.earliestDue, addHours(firstSignal(incident)!, 72))
       }),
       runs,
     )
