@@ -66,6 +66,20 @@ for (const text of all('[data-copy]')) {
   })
 }
 
+// A fault in a text leads to its place in the field itself.
+for (const link of all('[data-place]')) {
+  link.addEventListener('click', (click) => {
+    const field = document.getElementById(link.dataset.field)
+    const [line, column] = link.dataset.place.split(':').map(Number)
+    const lines = field.value.split('\n')
+    const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0)
+    click.preventDefault()
+    field.focus()
+    field.setSelectionRange(start + Math.min(column - 1, lines[line - 1].length), start + lines[line - 1].length)
+    field.scrollTop = (field.scrollHeight / lines.length) * Math.max(0, line - 4)
+  })
+}
+
 all('.error-summary')[0]?.focus()
 
 // Nothing typed is lost by a slip.

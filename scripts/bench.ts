@@ -2,8 +2,15 @@ import { firstBrokenLink, link } from '../src/audit/hash-chain.ts'
 import type { AuditEntry } from '../src/audit/hash-chain.ts'
 import { system } from '../src/shared/act.ts'
 import { instantsAt, longDate } from '../src/shared/dutch-time.ts'
+import { flightHours } from '../src/playbooks/flight.ts'
+import { silentSets } from '../src/playbooks/silence.ts'
+import { benchCases } from './bench/cases.ts'
+import { flyFourWeeks } from './bench/flight.ts'
 import type { Likeness } from './bench/strands.ts'
 import { anIncident, computeClocks, most, openHouse, strandsFor } from './bench/strands.ts'
+
+/** `npm run bench -- cases`: nothing is timed, only held against what regulators published. */
+if (process.argv[2] === 'cases') process.exit(benchCases() ? 0 : 1)
 
 /** Work that grows with the register, timed at a size it will reach. A table for people on standard error, one JSON document on standard output. */
 const entries = 20_000
@@ -21,6 +28,7 @@ const results = [
   timed('time: read moments from a form', moments, () => repeat(() => instantsAt('2026-10-25 02:30'))),
   timed('time: write moments in words', moments, () => repeat(() => longDate(new Date(0), 'nl'))),
   ...clocksOfManyClients(),
+  ...flights(),
 ]
 const pages = [...(await pagesOf({ own: false }, requests)), ...(await pagesOf({ own: true }, fewRequests))]
 table(results)
@@ -34,6 +42,12 @@ function clocksOfManyClients() {
     const strands = strandsFor(incident, { own })
     return timed(`clients: all clocks, ${own ? 'each its own moment' : 'forty contracts'}`, most, () => computeClocks(incident, strands))
   })
+}
+
+/** Four weeks of start hours, ten people, and every set of up to two of them who are silent. The issue asks for less than five seconds. */
+function flights() {
+  const sets = silentSets(Array.from({ length: 10 }, (_, index) => String(index))).length
+  return [true, false].map((known) => timed(`flight: ${sets} silent sets, ${known ? 'a known profile' : 'every law may go'}`, flightHours * sets, () => flyFourWeeks({ known })))
 }
 
 /** Its pages through the whole app on the embedded store, one request after another. */

@@ -10,12 +10,18 @@ const settings = z.object({
   DATA_DIR: z.string().default('data'),
   SMTP_URL: z.string().refine((url) => hasProtocol(url, 'smtp:', 'smtps:')).optional(),
   MAIL_FROM: z.string().regex(/^[^@\r\n]+@[^@\s]+$/).optional(),
+  SMS_WEBHOOK_URL: z.string().refine(isGateway).optional(),
+  VOICE_WEBHOOK_URL: z.string().refine(isGateway).optional(),
+  CHAT_WEBHOOK_URL: z.string().refine(isGateway).optional(),
+  WEBHOOK_SECRET: z.string().min(32).optional(),
   ENCRYPTION_KEY: z.string().regex(/^([0-9a-f]{64}|[\w+/-]{43}=?)$/i).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info']).default('info'),
   TZ_DISPLAY: z.string().refine((zone) => isZone(zone)).default('Europe/Amsterdam'),
 })
 type Name = keyof typeof settings.shape
 type Given = Partial<Record<Name, string>>
+
+const mustBeGateway = 'be the address of a gateway, with https unless it is on this machine'
 
 const explained: Record<Name, { must: string; example: string }> = {
   PORT: { must: 'be a port from 0 to 65535', example: '3000' },
@@ -25,6 +31,10 @@ const explained: Record<Name, { must: string; example: string }> = {
   DATA_DIR: { must: 'be a folder', example: 'data' },
   SMTP_URL: { must: 'be the address of a mail server', example: 'smtp://user:password@mail.example.com:587' },
   MAIL_FROM: { must: 'be the sender of every message, and is needed when SMTP_URL is set', example: 'Meldklok <meldklok@example.com>' },
+  SMS_WEBHOOK_URL: { must: mustBeGateway, example: 'https://gateway.example.com/sms' },
+  VOICE_WEBHOOK_URL: { must: mustBeGateway, example: 'https://gateway.example.com/voice' },
+  CHAT_WEBHOOK_URL: { must: mustBeGateway, example: 'https://gateway.example.com/chat' },
+  WEBHOOK_SECRET: { must: 'be at least 32 characters, and is needed when one of the three addresses of a gateway is set', example: 'what this prints: openssl rand -base64 32' },
   ENCRYPTION_KEY: { must: 'be 32 bytes as 64 hexadecimal figures or as base64, and is needed when MONGODB_URI is set', example: 'what this prints: openssl rand -base64 32' },
   LOG_LEVEL: { must: 'be silent, error, warn or info', example: 'info' },
   TZ_DISPLAY: { must: 'be a time zone', example: 'Europe/Amsterdam' },
@@ -53,15 +63,29 @@ function named({ PORT, HOST, BASE_URL, ...rest }: z.output<typeof settings>) {
     dataDir: rest.DATA_DIR,
     smtpUrl: rest.SMTP_URL,
     mailFrom: rest.MAIL_FROM,
+    gateways: { sms: rest.SMS_WEBHOOK_URL, voice: rest.VOICE_WEBHOOK_URL, chat: rest.CHAT_WEBHOOK_URL },
+    webhookSecret: rest.WEBHOOK_SECRET,
     encryptionKey: rest.ENCRYPTION_KEY,
     logLevel: rest.LOG_LEVEL,
     zone: rest.TZ_DISPLAY,
   }
 }
 
-/** Beside an embedded store a key is made; beside a MongoDB of their own, people keep one themselves. A guessed sender would bounce. */
-function missing({ MONGODB_URI, ENCRYPTION_KEY, SMTP_URL, MAIL_FROM }: Given): Name[] {
-  return [...(MONGODB_URI && !ENCRYPTION_KEY ? ['ENCRYPTION_KEY' as const] : []), ...(SMTP_URL && !MAIL_FROM ? ['MAIL_FROM' as const] : [])]
+/**
+ * Beside an embedded store a key is made; beside a MongoDB of their own, people keep one themselves. A guessed sender would
+ * bounce, and a call that nobody signed could be anybody's.
+ */
+function missing(given: Given): Name[] {
+  const needed: [when: boolean, name: Name][] = [
+    [isSet(given, 'MONGODB_URI'), 'ENCRYPTION_KEY'],
+    [isSet(given, 'SMTP_URL'), 'MAIL_FROM'],
+    [isSet(given, 'SMS_WEBHOOK_URL', 'VOICE_WEBHOOK_URL', 'CHAT_WEBHOOK_URL'), 'WEBHOOK_SECRET'],
+  ]
+  return needed.filter(([when, name]) => when && !isSet(given, name)).map(([, name]) => name)
+}
+
+function isSet(given: Given, ...names: Name[]): boolean {
+  return names.some((name) => given[name] !== undefined)
 }
 
 function sentences(wrong: Name[]): string {
@@ -73,6 +97,11 @@ function isBase(url: string): boolean {
   if (!hasProtocol(url, 'http:', 'https:')) return false
   const { pathname, search, hash, username } = new URL(url)
   return pathname === '/' && `${search}${hash}${username}` === ''
+}
+
+/** What it carries is for one person only, so it crosses no network in the open. */
+function isGateway(url: string): boolean {
+  return hasProtocol(url, 'https:') || (hasProtocol(url, 'http:') && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname))
 }
 
 function originOf(url: string): string {

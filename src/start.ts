@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AddressInfo } from 'node:net'
 import type { Router } from 'express'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { cipher } from './ops/cipher.adapter.ts'
+import { clockWatch } from './ops/clock-watch.ts'
 import { connectDatabase } from './ops/database.ts'
 import type { Database } from './ops/database.ts'
 import { judgeHealth, rarely } from './ops/health.ts'
@@ -17,7 +19,10 @@ import { scheduler } from './ops/scheduler.ts'
 import { openStore } from './ops/store/open.ts'
 import type { Store } from './ops/store/store.ts'
 import type { Transport } from './outbox/attempt.ts'
-import { noMailServer, smtpTransport } from './outbox/smtp.transport.ts'
+import type { Channel } from './outbox/channel.ts'
+import { byChannel } from './outbox/channels.transport.ts'
+import { smtpTransport } from './outbox/smtp.transport.ts'
+import { webhookTransport } from './outbox/webhook.transport.ts'
 import type { House } from './wire.ts'
 import { useHomeZone } from './shared/dutch-time.ts'
 import { buildHouse } from './wire.ts'
@@ -28,7 +33,7 @@ export interface Circumstances {
   config: Config
   log: Log
   now: () => Date
-  /** Instead of the mail server of the configuration. */
+  /** Instead of the mail server and the gateways of the configuration: takes what goes by any channel. */
   transport?: Transport
   /** Routes that only the demo has. */
   demo?: (house: House) => Router
@@ -53,35 +58,55 @@ export async function start({ config, log, now, transport, demo, before, onLost 
   const key = await encryptionKey(config)
   useHomeZone(config.zone)
   const database = await connectDatabase(store)
-  const mail = transport ?? (config.smtpUrl && config.mailFrom ? smtpTransport({ url: config.smtpUrl, from: config.mailFrom }) : noMailServer())
+  const outside = byChannel(transport ? { email: transport, sms: transport, voice: transport, chat: transport } : configured(config, now))
   const house = buildHouse({
-    connection: database.connection, cipher: cipher(key), transport: mail, mails: transport !== undefined || config.smtpUrl !== undefined,
+    connection: database.connection, cipher: cipher(key), transport: outside,
     baseUrl: config.baseUrl, zone: config.zone, root, log, now, newId, newToken, newSalt,
   })
   await database.buildIndexes()
   await before?.(house, database)
+  for (const { file, line, rule } of house.playbookWarnings) log.warn({ job: 'playbooks', name: basename(file), number: line, kind: rule }, 'somebody should look at a playbook')
 
   const bell = scheduler({ beat: house.heartbeats.beat, now, log })
-  bell.schedule({ name: 'work', every: '*/10 * * * * *', run: house.tick })
+  const watch = clockWatch({ now, steady: () => performance.now(), onJump: (seconds) => log.warn({ seconds }, 'the clock of this machine was set') })
+  bell.schedule({
+    name: 'work', every: '*/10 * * * * *',
+    run: () => {
+      watch()
+      return house.tick()
+    },
+  })
+  bell.schedule({ name: 'simulator', every: '40 * * * * *', run: house.simulator.refresh })
   bell.schedule({ name: 'sweep', every: '0 17 * * * *', run: house.sweep })
   const wake = () => void bell.wake('work')
-  const mailAnswers = rarely(mail.verify, now)
+  const mailAnswers = rarely(outside.verify, now)
   const health = () => healthOf({ house, database, now, mailAnswers })
   const app = createApp(house, { wake, readOnly: store.writable, health, embedded: store.kind === 'embedded', ...(demo && { demo: demo(house) }) })
   const server = createServer(app)
   await listen(server, config)
   store.onLost(onLost)
   wake()
+  void bell.wake('sweep')
 
   async function stop(): Promise<void> {
+    house.simulator.stop()
     await bell.stop()
     await closed(server)
-    mail.close()
+    outside.close()
     await database.close()
     await store.close()
   }
   const { port } = server.address() as AddressInfo
   return { house, store, stop, work: () => bell.wake('work'), url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` }
+}
+
+/** The mail server and the gateways that were set up. */
+function configured({ smtpUrl, mailFrom, gateways, webhookSecret }: Config, now: () => Date): Partial<Record<Channel, Transport>> {
+  const gateway = (channel: 'sms' | 'voice' | 'chat') => {
+    const url = gateways[channel]
+    return url && webhookSecret ? { [channel]: webhookTransport({ url, secret: webhookSecret, channel, now }) } : {}
+  }
+  return { ...(smtpUrl && mailFrom && { email: smtpTransport({ url: smtpUrl, from: mailFrom }) }), ...gateway('sms'), ...gateway('voice'), ...gateway('chat') }
 }
 
 interface Vitals {

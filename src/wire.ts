@@ -1,55 +1,57 @@
 import { join } from 'node:path'
-import type { Response } from 'express'
 import type { Connection } from 'mongoose'
 import { assessmentService } from './assessment/assessment.service.ts'
 import { assessmentStore } from './assessment/assessment.store.ts'
+import { draftStore } from './assessment/draft.store.ts'
+import { wizardService } from './assessment/wizard.service.ts'
 import { loadCases } from './assessment/case.loader.ts'
 import { auditService } from './audit/audit.service.ts'
 import { auditStore } from './audit/audit.store.ts'
 import { loadObligations } from './clock/obligation.loader.ts'
+import { attachedKeys } from './incidents/attached.ts'
+import { drillService } from './drills/drill.service.ts'
+import { drillStore } from './drills/drill.store.ts'
+import { assessingService } from './incidents/assessing.service.ts'
 import { decidingService } from './incidents/deciding.service.ts'
+import { exclusionService } from './incidents/exclusion.service.ts'
 import { filingService } from './incidents/filing.service.ts'
 import { incidentService } from './incidents/incident.service.ts'
 import { nearMissService } from './incidents/near-miss.service.ts'
+import { stepService } from './incidents/step.service.ts'
 import { incidentStore } from './incidents/incident.store.ts'
 import { strandBatchService } from './incidents/strand-batch.service.ts'
 import { strandBatchStore } from './incidents/strand-batch.store.ts'
 import { strandListService } from './incidents/strand-list.service.ts'
 import { strandService } from './incidents/strand.service.ts'
 import { strandStore } from './incidents/strand.store.ts'
-import type { Duty } from './incidents/duty.ts'
 import type { Incident } from './incidents/incident.ts'
-import type { Reader } from './incidents/reader.ts'
-import { whoIs } from './incidents/reader.ts'
 import { isOpen, stages } from './incidents/stages.ts'
-import { noNews, timelineOf } from './incidents/timeline.ts'
 import { sheetService } from './notifications/sheet.service.ts'
 import type { Cipher } from './ops/cipher.adapter.ts'
 import { heartbeatStore } from './ops/heartbeat.store.ts'
 import type { Log } from './ops/log.ts'
-import type { Transport } from './outbox/attempt.ts'
+import type { Outside } from './outbox/attempt.ts'
 import { loadMessages } from './outbox/message.loader.ts'
+import { isLost } from './outbox/message.ts'
 import { outboxService } from './outbox/outbox.service.ts'
 import { outboxStore } from './outbox/outbox.store.ts'
-import { acknowledgementService } from './playbooks/acknowledgement.service.ts'
-import { bundleService } from './playbooks/bundle.service.ts'
-import { escalationService } from './playbooks/escalation.service.ts'
-import { escalationStore } from './playbooks/escalation.store.ts'
-import { playbookPanel } from './playbooks/escalation.view.ts'
-import { pagingService } from './playbooks/paging.service.ts'
-import { pinnedStore } from './playbooks/pinned.store.ts'
-import { loadPlaybooks } from './playbooks/playbook.loader.ts'
-import { playbookService } from './playbooks/playbook.service.ts'
-import { personOf } from './web/guard.ts'
-import { languageOf } from './web/language.ts'
+import { attachmentService } from './playbooks/attachment.service.ts'
+import { coverService } from './playbooks/cover.service.ts'
+import { inForce } from './playbooks/in-force.ts'
+import type { Playbook } from './playbooks/playbook.ts'
+import { simulationStore } from './playbooks/simulation.store.ts'
+import { simulatorService } from './playbooks/simulator.service.ts'
+import { stepTermsOf } from './playbooks/step-rules.ts'
+import { wireAlarms } from './wire-alarms.ts'
+import { wirePages } from './wire-pages.ts'
 import { wirePeople } from './wire-people.ts'
+import { wirePlaybooks } from './wire-playbooks.ts'
 
 export interface Materials {
   connection: Connection
   cipher: Cipher
-  transport: Transport
-  /** Whether mail goes out at all; without, an administrator passes invitation links on. */
-  mails: boolean
+  /** Without mail an administrator passes invitation links on. */
+  transport: Outside
   baseUrl: string
   zone: string
   /** Holds playbooks/, templates/ and cases/. */
@@ -64,21 +66,27 @@ export interface Materials {
 const mostOpen = 10_000
 
 /** Builds the house, top to bottom. Nothing else builds a store or a service, and nothing else knows the real clock. */
-export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone, root, log, now, newId, newToken, newSalt }: Materials) {
+export function buildHouse({ connection, cipher, transport, baseUrl, zone, root, log, now, newId, newToken, newSalt }: Materials) {
+  const mails = transport.usable.includes('email')
   const audit = auditService({ store: auditStore(connection, newSalt) })
   const obligations = loadObligations(join(root, 'playbooks', 'obligations'))
   const fill = loadMessages(join(root, 'templates', 'messages'))
-  const cases = loadCases(join(root, 'cases', 'edpb.json'))
+  const cases = loadCases(join(root, 'cases'))
 
   const outbox = outboxService({
     store: outboxStore(connection, cipher), transport, audit, now, newId,
+    onSettled: async (key, state) => {
+      if (isLost(state)) await lost(key)
+    },
     onTrouble: (what, { message, error }) => log.error({ job: 'outbox', message, error }, what),
   })
 
   const { list: everybody, law, settlePending, sweep, ...people } = wirePeople({
-    connection, audit, obligations, outbox, fill, mails, baseUrl, zone, now, newId, newToken,
+    connection, audit, obligations, outbox, fill, cipher, usable: transport.usable, baseUrl, zone, now, newId, newToken,
     planAnew: () => planAnew(),
+    uncovered: (replacement) => covers.afterReplacing(replacement),
     onTrouble: (error) => log.error({ job: 'organisation', error }, 'an act could not be recorded yet'),
+    onUnasked: (error) => log.error({ job: 'contacts', error }, 'somebody could not be asked to confirm a contact point'),
   })
   const { organisation, clients } = people
 
@@ -86,36 +94,60 @@ export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone
     store: assessmentStore(connection), audit, cases, now, newId,
     onAssessed: (number) => incidents.beginAssessing(number),
   })
-  const playbooks = playbookService({ loaded: loadPlaybooks(join(root, 'playbooks'), obligations), pinned: pinnedStore(connection) })
+  const { playbooks, ownPlaybooks, playbookWarnings } = wirePlaybooks({
+    connection, audit, obligations, root, now, newId,
+    uncovered: (own) => covers.afterPlaybooks(inForce(playbooks.shipped, own)),
+    onTrouble: (error) => log.error({ job: 'playbooks', error }, 'an own playbook could not be read or recorded'),
+  })
   const sheets = sheetService({ organisation: organisation.get, latestAssessment: assessments.latest, law, fill, now, zone })
   const strandRows = strandStore(connection)
   const register = incidentService({
     store: incidentStore(connection), audit, law, now,
     groupsOf: strandRows.groupsOf,
     pinPlaybook: playbooks.pin,
-    stepsOf: async (key) => (await playbooks.get(key)).steps.map(({ id }) => id),
-    planEscalations: (number) => escalations.planFor(number),
+    stepTerms: async (incident, duties) => stepTermsOf(await playbooksOf(incident), { incident, duties, people: await everybody() }),
+    planEscalations: planAndJoin,
     onTrouble: (incident, error) => log.error({ job: 'incidents', incident, error }, 'an act could not be recorded yet'),
   })
+  const wizard = wizardService({ drafts: draftStore(connection), latest: assessments.latest, now })
   const incidents = {
     ...register,
     ...decidingService({ change: register.change, latestAssessment: assessments.latest, law, newId }),
+    ...assessingService({ incidents: register, assessments }),
     ...nearMissService({ incidents: register, latestAssessment: assessments.latest, newId }),
+    ...exclusionService({ incidents: register, people: everybody, newId }),
     ...filingService({ incidents: register, sheetFor: sheets.frozen, newId }),
+    ...stepService({ incidents: register, newId }),
   }
-  const escalationRows = escalationStore(connection)
-  const paging = pagingService({
-    people: everybody, post: outbox.post, fill, now, zone,
-    linkToken: (subject) => cipher.linkToken('acknowledgement', subject),
-    hashToken: cipher.hashToken,
-    linkTo: (token) => `${baseUrl}/acknowledgement/${token}`,
+  const { escalations, acknowledgements } = wireAlarms({
+    connection, audit, incidents, playbooks, outbox, fill, cipher, rota: people.rota, usable: transport.usable, baseUrl, zone, now, newId,
+    people: everybody,
+    hours: async () => (await organisation.get()).hours,
+    confirm: (person, contact, sentAt) => people.contacts.confirm(person, contact, now(), sentAt ?? now()),
+    onTrouble: ({ incident, error }) => log.error({ job: 'escalations', incident, error }, 'an escalation failed'),
   })
-  const alarms = {
-    store: escalationRows, incidents, playbooks, audit, now,
-    onTrouble: ({ incident, error }: { incident: string; error: unknown }) => log.error({ job: 'escalations', incident, error }, 'an escalation failed'),
+  const attachments = attachmentService({ incidents, playbooks })
+  const covers = coverService({ playbooks: playbooks.list, around, now })
+  const simulator = simulatorService({ store: simulationStore(connection), playbooks: playbooks.list, around, pause: () => new Promise((done) => void setImmediate(done)), now })
+  /** Gets nothing that could send, number or plan anything. */
+  const drills = drillService({
+    store: drillStore(connection), playbooks: playbooks.list, people: everybody, rota: people.rota, hours: async () => (await organisation.get()).hours, law,
+    usable: transport.usable, fill, audit, baseUrl, zone, now,
+    onTrouble: (error) => log.error({ job: 'drills', error }, 'an act could not be recorded yet'),
+  })
+
+  /** All that says who is reached, besides the playbook. */
+  async function around() {
+    const [rosters, rules, { hours }] = await Promise.all([people.schedules.rosters(), law(), organisation.get()])
+    return { rosters, law: rules, hours, usable: transport.usable, zone }
   }
-  const escalations = escalationService({ ...alarms, bundles: bundleService({ ...alarms, paging }), newId })
-  const acknowledgements = acknowledgementService({ store: escalationRows, incidents, audit, hashToken: cipher.hashToken, now })
+
+  /** What an incident asks for by what is known now: its calls, and the overlays that fit by now. */
+  async function planAndJoin(number: string): Promise<void> {
+    await escalations.planFor(number)
+    await attachments.joinDue(number)
+  }
+
   const touching = {
     incidents, law, audit, now, newId,
     planEscalations: escalations.planFor,
@@ -124,36 +156,29 @@ export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone
   const strands = { ...strandListService({ store: strandRows, law, now }), ...strandService({ ...touching, store: strandRows }) }
   const strandBatches = strandBatchService({ ...touching, strands: strandRows, batches: strandBatchStore(connection), clients })
 
+  /** Every version that goes for an incident, its base first. */
+  function playbooksOf(incident: Incident): Promise<Playbook[]> {
+    return Promise.all(attachedKeys(incident).map(playbooks.get))
+  }
+
+  /** A message that did not get through is an event: its address counts no more when that was the reason, and the next way is tried at once. */
+  async function lost(key: string): Promise<void> {
+    const { delivery, content } = await outbox.find(key)
+    if (content && delivery.lastResult?.bounced) await people.contacts.bounced(delivery.channel, content.to.address, delivery.lastResult.at)
+    await escalations.undelivered(key)
+  }
+
   /** Another law, or another profile of ours: what is open is planned by what goes now. */
   async function planAnew(): Promise<void> {
     for (const { number } of await incidents.list({ stages: stages.filter(isOpen) }, { most: mostOpen })) await escalations.planFor(number)
   }
 
-  /** Who reads a page; made once for each request. */
-  async function readerOf(res: Response): Promise<Reader & { who: (actor: Parameters<typeof whoIs>[0]) => string }> {
-    const names = new Map((await everybody()).map(({ id, name }) => [id, name]))
-    const reader = { person: personOf(res), language: languageOf(res), zone, now: now(), nameOf: (id: string) => names.get(id) }
-    return { ...reader, who: (actor) => whoIs(actor, reader) }
-  }
-
-  async function timelineFor(number: string, reader: Reader) {
-    return timelineOf(await audit.list({ incident: number, without: noNews }, 500), reader)
-  }
-
-  async function panelFor(incident: Incident, duties: readonly Duty[], reader: Reader) {
-    const [playbook, rows, deliveries] = await Promise.all([
-      playbooks.get(incident.playbook),
-      escalations.ofIncident(incident.number),
-      outbox.deliveries({ incident: incident.number }, 500),
-    ])
-    const states = new Map(deliveries.map(({ key, state }) => [key, state]))
-    return playbookPanel({ incident, playbook, duties, pack: obligations, escalations: rows, deliveries: states }, reader)
-  }
+  const pages = wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people: everybody, fill, root, zone, now })
 
   /** What a crash left behind anywhere, then everything that is due. A part that fails does not keep the others from running. */
   async function tick(): Promise<void> {
     const parts: (() => Promise<unknown>)[] = [
-      incidents.settlePending, strandBatches.settlePending, strands.settlePending, assessments.settlePending, escalations.tick, outbox.tick, ...settlePending,
+      incidents.settlePending, strandBatches.settlePending, strands.settlePending, assessments.settlePending, ownPlaybooks.settlePending, drills.settlePending, escalations.tick, outbox.tick, ...settlePending,
     ]
     const failures: unknown[] = []
     for (const part of parts) await part().catch((error: unknown) => failures.push(error))
@@ -161,8 +186,8 @@ export function buildHouse({ connection, cipher, transport, mails, baseUrl, zone
   }
 
   return {
-    audit, obligations, law, ...people, strands, strandBatches, strandsOf: strandRows.ofIncident, cases, outbox, assessments, playbooks, sheets, incidents,
-    escalations, acknowledgements, heartbeats: heartbeatStore(connection), readerOf, timelineFor, panelFor, tick, sweep, now, newId, baseUrl, zone, log, mails,
+    audit, obligations, law, ...people, strands, strandBatches, strandsOf: strandRows.ofIncident, playbooksOf, cases, outbox, assessments, wizard, playbooks, ownPlaybooks, playbookWarnings, drills, attachments, sheets, incidents,
+    escalations, acknowledgements, simulator, heartbeats: heartbeatStore(connection), ...pages, tick, sweep, now, newId, baseUrl, zone, log, mails, channels: transport.usable,
   }
 }
 export type House = ReturnType<typeof buildHouse>

@@ -23,8 +23,13 @@ const pages: Record<string, Letters> = {
   'GET /incidents/new': 'abcfg',
   'POST /incidents': 'abcfg',
   'GET /incidents/:number': 'abef',
+  'GET /incidents/:number/exclusions': 'af',
+  'POST /incidents/:number/exclusions': 'af',
+  'POST /incidents/:number/exclusions/:person/withdrawal': 'af',
   'GET /incidents/:number/facts': 'ab',
   'POST /incidents/:number/facts': 'ab',
+  'GET /incidents/:number/questions': 'ab',
+  'POST /incidents/:number/questions': 'ab',
   'GET /incidents/:number/awareness': 'abef',
   'POST /incidents/:number/awareness': 'a',
   'POST /incidents/:number/anchors/:anchor': 'a',
@@ -51,11 +56,23 @@ const pages: Record<string, Letters> = {
   'POST /incidents/:number/aftercare': 'ab',
   'POST /incidents/:number/closure': 'ab',
   'POST /incidents/:number/reopening': 'ab',
+  'GET /incidents/:number/steps/:step': 'abef',
   'POST /incidents/:number/steps/:step/completion': 'abf',
+  'POST /incidents/:number/steps/:step/waiver': 'abf',
+  'POST /incidents/:number/steps/:step/approval': 'abf',
+  'POST /incidents/:number/steps/:step/rejection': 'abf',
+  'POST /incidents/:number/steps/:step/review': 'abf',
   'POST /incidents/:number/acknowledgement': 'abfg',
+  'POST /incidents/:number/refusal': 'abfg',
   'GET /incidents/:number/assessment': 'abef',
   'GET /incidents/:number/assessment/new': 'ab',
   'POST /incidents/:number/assessment': 'ab',
+  'GET /incidents/:number/assessment/new/:question': 'ab',
+  'POST /incidents/:number/assessment/new/:question': 'ab',
+  'POST /incidents/:number/assessment/preview': 'ab',
+  'POST /incidents/:number/assessment/withdrawal': 'ab',
+  'POST /incidents/:number/assessment/confirmation': 'ab',
+  'GET /incidents/:number/assessment/comparison': 'abef',
   'GET /incidents/:number/filing': 'abef',
   'POST /incidents/:number/filing': 'af',
   'POST /incidents/:number/filings/:id/rejection': 'af',
@@ -89,8 +106,60 @@ const pages: Record<string, Letters> = {
   'POST /clients/:id': 'ag',
   'POST /clients/:id/deactivation': 'ag',
   'POST /clients/:id/reactivation': 'ag',
+  'GET /schedules': 'abefg',
+  'GET /schedules/new': 'bg',
+  'POST /schedules/new': 'bg',
+  'GET /schedules/:id': 'abefg',
+  'POST /schedules/:id': 'bg',
+  'GET /schedules/:id/layers/new': 'bg',
+  'POST /schedules/:id/layers/new': 'bg',
+  'POST /schedules/:id/layers/:layer/removal': 'bg',
+  'GET /schedules/:id/overrides/new': 'bg',
+  'POST /schedules/:id/overrides/new': 'bg',
+  'POST /schedules/:id/overrides/:override/removal': 'bg',
+  'GET /groups/new': 'bg',
+  'POST /groups/new': 'bg',
+  'GET /groups/:id': 'bg',
+  'POST /groups/:id': 'bg',
+  'GET /absences': 'abefg',
+  'POST /absences': 'bg',
+  'POST /absences/:person/:absence/removal': 'bg',
+  'GET /shifts': withARole,
+  'GET /shifts/:schedule/swaps/new': 'c',
+  'POST /shifts/:schedule/swaps/new': 'c',
+  'POST /shifts/:schedule/swaps/:swap/acceptance': 'b',
+  'POST /shifts/:schedule/swaps/:swap/refusal': 'b',
+  'POST /shifts/:schedule/swaps/:swap/withdrawal': 'c',
+  'POST /shifts/absences': withARole,
+  'POST /shifts/absences/:absence/removal': withARole,
   'GET /playbooks': withARole,
   'GET /playbooks/:id': withARole,
+  'GET /playbooks/:id/card.pdf': withARole,
+  'GET /playbooks/proposals/new': 'ag',
+  'POST /playbooks/proposals': 'ag',
+  'GET /playbooks/:id/proposals/:proposal': withARole,
+  'POST /playbooks/:id/proposals/:proposal/approval': 'af',
+  'POST /playbooks/:id/proposals/:proposal/rejection': 'af',
+  'POST /playbooks/:id/proposals/:proposal/withdrawal': 'ag',
+  'GET /playbooks/:id/retirement': 'ag',
+  'POST /playbooks/:id/retirement': 'ag',
+  'GET /simulator': 'abfg',
+  'POST /simulator': 'abfg',
+  'POST /incidents/:number/overlays': 'ab',
+  'GET /incidents/:number/playbook/:id': 'abef',
+  'POST /incidents/:number/playbook': 'ab',
+  'GET /drills': 'abefg',
+  'POST /drills': 'abf',
+  'GET /drills/:name': 'abefg',
+  'POST /drills/:name/clock': 'abf',
+  'POST /drills/:name/acts': 'abf',
+  'POST /drills/:name/ending': 'abf',
+  'GET /drills/:name/facts': 'abf',
+  'POST /drills/:name/facts': 'abf',
+  'GET /drills/:name/mailbox': 'abefg',
+  'GET /drills/:name/mailbox/:place': 'abefg',
+  'GET /drills/:name/score': 'abefg',
+  'GET /drills/:name/score.json': 'abefg',
   'GET /outbox': 'ag',
   'GET /outbox/:key': 'ag',
   'POST /outbox/:key/resolution': 'ag',
@@ -109,8 +178,15 @@ const pages: Record<string, Letters> = {
   'POST /account/password': withARole,
   'POST /account/sessions/end': withARole,
   'POST /account/sessions/:id/end': withARole,
+  'GET /account/contacts': withARole,
+  'POST /account/contacts': withARole,
+  'POST /account/contacts/:id/removal': withARole,
+  'POST /account/contacts/:id/order': withARole,
+  'POST /account/contacts/:id/confirmation': withARole,
+  'POST /account/quiet-hours': withARole,
   'GET /administration': 'g',
   'POST /administration': 'g',
+  'POST /administration/hours': 'g',
   'POST /administration/mandate': 'g',
   'POST /administration/mandate/withdrawal': 'g',
   'GET /administration/profile': 'g',
@@ -128,7 +204,7 @@ const pages: Record<string, Letters> = {
 const open = new Set<string>([
   ...publicAddresses,
   'GET /health/live', 'GET /health/ready', 'GET /openapi.json',
-  'GET /acknowledgement/:token', 'POST /acknowledgement/:token',
+  'GET /acknowledgement/:token', 'POST /acknowledgement/:token', 'POST /acknowledgement/:token/refusal',
   'POST /language', 'POST /theme',
 ])
 
@@ -225,6 +301,10 @@ async function furnish({ house, connection, report }: TestHouse) {
     { id: 'zoe', name: 'Zoë', email: 'zoe@voorbeeld.test', roles: [], language: 'nl', passwordHash: null, passwordAt: null, linkHash: null, linkUntil: null }, [],
   )
   await house.clients.add({ ...newClient, name: 'De Linde' }, somebody, 'linde')
+  const { version } = await house.schedules.add({ id: 'first-line', name: 'Eerste lijn', gapsIntended: false }, somebody)
+  await house.schedules.addLayer({ id: 'first-line', version }, { people: ['chris'], length: 1, unit: 'weeks', handOver: '08:00', start: '2026-03-02', only: null, place: 'last' }, somebody)
+  const { swaps: [swap] } = await house.schedules.propose('first-line', { from: later(24), to: later(30), person: 'bram' }, { kind: 'person', id: 'chris' })
+  await house.rosters.addGroup({ id: 'crisis', name: 'Crisisteam', people: ['bram'] }, somebody)
   const number = await report({ ourRole: 'controller', detectedAt: later(-5) }, 'bram')
   await house.incidents.chooseAwareness(number, { awareAt: later(-1), reason: 'The recipient called.' }, somebody)
   const decision = { breach: false, notifyAuthority: false, notifyDataSubjects: false, motivation: 'Nothing left the house.' }
@@ -237,7 +317,10 @@ async function furnish({ house, connection, report }: TestHouse) {
   await house.tick()
   const [delivery] = await house.outbox.deliveries({ incident: number }, 1)
   const { id: token } = await house.tokens.create({ name: 'x', actions: ['see audit'], expiresAt: later(1, noon) }, system)
-  const [playbook] = house.playbooks.list()
+  const [playbook] = await house.playbooks.list()
+  const drill = await house.drills.start({ playbook: 'standard', from: later(1) }, somebody)
+  const proposed = await house.ownPlaybooks.propose(await house.ownPlaybooks.beginningOf(null), 'Ours.', somebody)
+  const own = 'proposal' in proposed ? proposed : { playbook: '', proposal: '' }
 
   const things: [under: RegExp, id: () => string][] = [
     [/^\/incidents\/[^/]+\/awareness\/:id/, () => awareness[0]!.id],
@@ -245,16 +328,20 @@ async function furnish({ house, connection, report }: TestHouse) {
     [/^\/incidents\/[^/]+\/decision\/:id/, () => decisions[0]!.id],
     [/\/clients\/:client\/awareness\/:id/, () => theirMoment!.id],
     [/\/clients\/:client\/rulings\/:id/, () => theirRuling!.id],
+    [/^\/schedules\/:id/, () => 'first-line'],
+    [/^\/groups\/:id/, () => 'crisis'],
     [/^\/people\/:id/, () => 'zoe'],
+    [/^\/account\/contacts\/:id/, () => 'email'],
     [/^\/clients\/:id/, () => 'linde'],
     [/^\/administration\/law\/:id/, () => 'gdpr-33'],
     [/^\/administration\/tokens\/:id/, () => token],
-    [/^\/playbooks\/:id/, () => playbook!.id],
+    [/^\/playbooks\/:id\/proposals/, () => own.playbook],
+    [/^\/playbooks\/:id|\/playbook\/:id/, () => playbook!.id],
   ]
   return (address: string, sessionId: string) => {
     const [method, path = ''] = address.split(' ')
     const id = things.find(([under]) => under.test(path))?.[1]() ?? sessionId
-    const filled = path.replace(':number', number).replace(':anchor', 'detected').replace(':client', 'linde').replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':token', 'none').replace(':id', id)
+    const filled = path.replace(':number', number).replace(':anchor', 'detected').replace(':client', 'linde').replace(':person', 'zoe').replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':question', 'nature').replace(':schedule', 'first-line').replace(':swap', swap!.id).replace(/:(layer|override|absence)/, 'none').replace(':person', 'zoe').replace(':token', 'none').replace(':proposal', own.proposal).replace(':name', drill).replace(':place', '1').replace(':id', id)
     return `${method} ${filled}`
   }
 }

@@ -16,6 +16,8 @@ describe('the configuration', () => {
       dataDir: 'data',
       smtpUrl: undefined,
       mailFrom: undefined,
+      gateways: { sms: undefined, voice: undefined, chat: undefined },
+      webhookSecret: undefined,
       encryptionKey: undefined,
       logLevel: 'info',
       zone: 'Europe/Amsterdam',
@@ -46,6 +48,10 @@ describe('the configuration', () => {
     ['SMTP_URL', 'mail.example.com', 'http://mail.example.com'],
     ['MAIL_FROM', 'meldklok', 'a@b@c', 'a@'],
     ['ENCRYPTION_KEY', 'secret', 'ab'.repeat(31)],
+    ['SMS_WEBHOOK_URL', 'gateway.example.com', 'ftp://a.test', 'http://gateway.example.com/sms'],
+    ['VOICE_WEBHOOK_URL', 'tel:112'],
+    ['CHAT_WEBHOOK_URL', 'http://127.0.0.1.example.com'],
+    ['WEBHOOK_SECRET', 'secret', 'x'.repeat(31)],
     ['LOG_LEVEL', 'loud', 'INFO'],
     ['TZ_DISPLAY', 'Amsterdam', 'Mars/Phobos'],
   ]
@@ -63,7 +69,7 @@ describe('the configuration', () => {
   })
 
   it('never repeats a value, for it may be a secret', () => {
-    assert.doesNotMatch(complaint({ ENCRYPTION_KEY: 'hunter2', SMTP_URL: 'hunter2', MONGODB_URI: 'hunter2' }), /hunter2/)
+    assert.doesNotMatch(complaint({ ENCRYPTION_KEY: 'hunter2', SMTP_URL: 'hunter2', WEBHOOK_SECRET: 'hunter2', SMS_WEBHOOK_URL: 'hunter2', MONGODB_URI: 'hunter2' }), /hunter2/)
   })
 
   it('asks for a key beside a MongoDB of their own, and for none beside the embedded store', () => {
@@ -75,6 +81,15 @@ describe('the configuration', () => {
     assert.match(complaint({ SMTP_URL: 'smtp://mail.example.com' }), /MAIL_FROM .*needed when SMTP_URL is set/)
   })
 
+  it('asks for a secret beside any gateway, and takes a gateway on this machine without https', () => {
+    const webhookSecret = 'x'.repeat(32)
+    for (const name of ['SMS_WEBHOOK_URL', 'VOICE_WEBHOOK_URL', 'CHAT_WEBHOOK_URL']) {
+      assert.match(complaint({ [name]: 'https://gateway.example.com/a' }), /WEBHOOK_SECRET .*at least 32 characters.*needed/)
+      assert.equal(readConfig({ [name]: 'http://127.0.0.1:8080/a', WEBHOOK_SECRET: webhookSecret }).webhookSecret, webhookSecret)
+    }
+    assert.equal(readConfig({ WEBHOOK_SECRET: webhookSecret }).gateways.sms, undefined)
+  })
+
   it('has every variable in .env.example, which has no other than the reserved ones', () => {
     const [read = '', reserved = ''] = readFileSync('.env.example', 'utf8').split('# --- Reserved: not read yet')
     assert.deepEqual(namesIn(read).sort(), [...variableNames].sort())
@@ -84,7 +99,7 @@ describe('the configuration', () => {
   it('shows examples in .env.example that are accepted', () => {
     const text = readFileSync('.env.example', 'utf8').split('# --- Reserved')[0] ?? ''
     const examples = Object.fromEntries([...text.matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]))
-    assert.doesNotThrow(() => readConfig({ ...examples, ENCRYPTION_KEY: key.toString('base64') }))
+    assert.doesNotThrow(() => readConfig({ ...examples, ENCRYPTION_KEY: key.toString('base64'), WEBHOOK_SECRET: key.toString('base64') }))
   })
 })
 

@@ -67,7 +67,7 @@ describe('a start', function () {
     await writeFile(file, (await readFile(file, 'utf8')).replace('escalate: page', 'escalate: pager'))
     const { code, error } = await run({}, copy)
     assert.equal(code, 1)
-    assert.match(error, /standard\.yaml:\d+:\d+ .*there is no ladder pager; use one of: page, chase/)
+    assert.match(error, /standard\.yaml:\d+:\d+ .*there is no ladder pager; did you mean page\? Use one of: page, chase/)
     noTrace(error)
   })
 

@@ -87,8 +87,8 @@ export async function openHouse(likeness: Likeness) {
   const { connection } = database
   const quiet = { error: console.error, warn: () => {}, info: () => {} }
   const house = buildHouse({
-    connection, cipher: cipher(Buffer.alloc(32, 7)), mails: false, baseUrl: 'http://127.0.0.1:3000', zone, root, log: quiet, now: () => now, newId, newToken, newSalt,
-    transport: { send: async () => ({ result: 'accepted', code: '250', reference: null }), verify: async () => ({ ok: true }), close: () => {} },
+    connection, cipher: cipher(Buffer.alloc(32, 7)), baseUrl: 'http://127.0.0.1:3000', zone, root, log: quiet, now: () => now, newId, newToken, newSalt,
+    transport: { usable: [], send: async () => ({ result: 'accepted', code: '250', reference: null }), verify: async () => ({ ok: true }), close: () => {} },
   })
   const app = createApp(house, { wake: () => {}, readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), embedded: true })
   await buildIndexes(connection)

@@ -12,14 +12,14 @@ export const rungs = [
   ['assessment'],
   ['incidents'],
   ['playbooks', 'notifications'],
-  ['reports'],
+  ['drills', 'reports'],
 ] as const
 
 export const folders: string[] = rungs.flat()
 
 /** The folders around the ladder. What they may import is in `edges`. */
 export const edgeFolders = ['web', 'api', 'ops', 'ops/store', 'demo', 'cli']
-export const tops = ['main', 'cli', 'demo', 'start', 'app', 'wire', 'wire-people', 'config']
+export const tops = ['main', 'cli', 'demo', 'start', 'app', 'wire', 'wire-people', 'wire-pages', 'wire-alarms', 'wire-playbooks', 'config']
 
 export const middleNames = ['schema', 'view', 'store', 'service', 'routes', 'loader', 'transport', 'adapter'] as const
 export type MiddleName = (typeof middleNames)[number]
@@ -51,7 +51,7 @@ export const kinds: Record<Kind, Allowance> = {
   routes: { packages: ['express'], values: ['schema', 'view'], types: ['service'], also: ['people/access.ts'], alsoTypes: ['people'], edges: ['web'] },
   loader: { packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml', 'handlebars', 'zod'], values: ['schema', 'loader'] },
   transport: { packages: ['nodemailer', 'node:crypto', 'node:http', 'node:https', 'node:net'] },
-  adapter: { packages: ['@node-rs/argon2', 'csv-parse/sync', 'mongoose', 'node:crypto'] },
+  adapter: { packages: ['@node-rs/argon2', 'csv-parse/sync', 'mongoose', 'node:crypto', 'pdfkit'] },
 }
 
 const pageMaking = ['express', 'express-serve-static-core', 'handlebars', 'helmet', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:url']
@@ -84,7 +84,7 @@ export const edges: Edge[] = [
   { files: ['src/start.ts'], closed: ['main', 'cli', 'demo'], typesOnly: ['store', 'service', 'loader'] },
   { files: ['src/config.ts'], packages: ['zod', 'node:process'], closed: [...folders.filter((folder) => folder !== 'shared'), ...edgeFolders, ...tops], typesOnly: [] },
   { files: ['src/wire.ts'], closed: ['main', 'cli', 'demo', 'start', 'app'], typesOnly: [] },
-  { files: ['src/wire-people.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
+  { files: ['src/wire-people.ts', 'src/wire-alarms.ts', 'src/wire-pages.ts', 'src/wire-playbooks.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
 ]
 
 /** Folders a folder may import: every lower rung. */

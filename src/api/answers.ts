@@ -1,5 +1,7 @@
 import type { AuditEntry } from '../audit/hash-chain.ts'
-import type { Decision } from '../assessment/decision.ts'
+import { inLanguage } from '../assessment/assessment.ts'
+import type { Advice, Decision } from '../assessment/decision.ts'
+import type { AssessmentVersion } from '../assessment/version.ts'
 import type { Duty } from '../incidents/duty.ts'
 import type { Filing } from '../incidents/filing.ts'
 import type { StrandClocks } from '../incidents/client-duties.ts'
@@ -18,10 +20,10 @@ export function incidentAnswer(incident: Incident) {
     facts: factsOf(incident),
     signals: incident.signals,
     awareness: choiceAnswers(incident),
-    advice,
+    advice: advice.map(adviceAnswer),
     decisions: incident.decisions.map(decisionAnswer),
     filings: incident.filings.map(filingAnswer),
-    stepsDone,
+    stepsDone: stepsDone.map(({ step, note, by, at, waived, approvedBy }) => ({ step, note, by, at, waived: waived ?? false, approvedBy: approvedBy ?? null })),
     playbook,
   }
 }
@@ -35,9 +37,21 @@ function choiceAnswers(incident: Incident) {
   })
 }
 
-function decisionAnswer({ approvedBy, approvedAt, rejectedBy, rejectedAt, grounds, deviationReason, nearMiss, lesson, ...decision }: Decision) {
+/** What an earlier version did not ask is null. */
+export function adviceAnswer({ peopleMotivation, ...advice }: Advice) {
+  return { ...advice, peopleMotivation: peopleMotivation ?? null }
+}
+
+/** One version of the assessment, with its outcome in the caller's language. */
+export function assessmentAnswer({ id, by, at, version, input, reason, note, rules, outcome }: AssessmentVersion, language: Language) {
+  return { id, by, at, version, input, reason, note, rules, outcome: inLanguage(outcome, language) }
+}
+
+export function decisionAnswer({ approvedBy, approvedAt, rejectedBy, rejectedAt, grounds, conditions, peopleMotivation, deviationReason, nearMiss, lesson, ...decision }: Decision) {
   return {
     ...decision,
+    conditions: conditions ?? null,
+    peopleMotivation: peopleMotivation ?? null,
     nearMiss: nearMiss ?? false,
     lesson: lesson ?? null,
     grounds: grounds ?? null,

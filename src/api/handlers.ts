@@ -8,6 +8,7 @@ import { sameValue } from '../facts/statement.ts'
 import { clocksOfEach } from '../incidents/client-duties.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
+import type { AssessingService } from '../incidents/assessing.service.ts'
 import type { DecidingService } from '../incidents/deciding.service.ts'
 import type { IncidentService } from '../incidents/incident.service.ts'
 import type { Strand } from '../incidents/strand.ts'
@@ -16,6 +17,7 @@ import type { EscalationService } from '../playbooks/escalation.service.ts'
 import { Forbidden, Invalid } from '../shared/errors.ts'
 import { auditItem, clockRows, escalationRow, incidentAnswer, timelineItem } from './answers.ts'
 import { clockAnswer } from './clock.ts'
+import { decidingHandlers } from './deciding-handlers.ts'
 import { ledgerHandlers } from './ledger-handlers.ts'
 import type { Handler, Reply } from './operation.ts'
 import type { operations } from './operations.ts'
@@ -24,7 +26,7 @@ import { refuseFuture } from './requests.ts'
 
 export interface ApiNeeds {
   tokens: Pick<TokenService, 'check'>
-  incidents: IncidentService & DecidingService
+  incidents: IncidentService & DecidingService & AssessingService
   escalations: Pick<EscalationService, 'ofIncident'>
   audit: Pick<AuditService, 'list' | 'verify'>
   law: () => Promise<Law>
@@ -78,6 +80,9 @@ export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
     },
 
     ...ledgerHandlers(needs, wake),
+    ...decidingHandlers(needs, wake),
+    approveDecision: onlyPeople,
+    rejectDecision: onlyPeople,
     approveAwareness: onlyPeople,
     rejectAwareness: onlyPeople,
 

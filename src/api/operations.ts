@@ -1,7 +1,7 @@
 import { assessmentSchema } from '../assessment/assessment.schema.ts'
 import type { Operation } from './operation.ts'
 import * as reply from './replies.ts'
-import { amendBody, auditQuery, awarenessBody, clockBody, listQuery, reportBody, signalBody } from './requests.ts'
+import { adviceBody, amendBody, auditQuery, awarenessBody, clockBody, decisionBody, listQuery, newAssessmentBody, reportBody, signalBody } from './requests.ts'
 
 const badBody = [400, 413, 415, 422] as const
 const asItStands = { 200: 'As it stands now' }
@@ -64,6 +64,35 @@ export const operations = {
       + 'A client\'s own duty waits until we told the client and runs from then; whether the client met it we do not know, so `filedAt` and `onTime` stay null. '
       + '`deadline` and `hoursLeft` are null while nothing runs and where the law gives no figure.',
     answers: asItStands, reply: reply.clocks, problems: [404],
+  },
+  assessIncident: {
+    method: 'post', path: '/incidents/{number}/assessments', action: 'assess incident',
+    title: 'Assess an incident', about: 'A new version, never overwritten; the answers become facts of the incident. `reason` goes with a score of your own. The same Idempotency-Key again gives the same version.',
+    headers: ['Idempotency-Key'], body: newAssessmentBody,
+    answers: { 201: 'Assessed', 200: 'Assessed before under the same Idempotency-Key' }, reply: reply.assessment, problems: [...badBody, 404, 409],
+  },
+  giveAdvice: {
+    method: 'post', path: '/incidents/{number}/advice', action: 'advise',
+    title: 'Record advice of the data protection officer (GDPR Art. 39)', about: 'About the latest version of the assessment. The same Idempotency-Key again gives the same advice.',
+    headers: ['Idempotency-Key'], body: adviceBody,
+    answers: { 201: 'Recorded', 200: 'Recorded before under the same Idempotency-Key' }, reply: reply.advice, problems: [...badBody, 404, 409],
+  },
+  decide: {
+    method: 'post', path: '/incidents/{number}/decisions', action: 'decide',
+    title: 'Record a decision of the controller',
+    about: 'To tell is in force at once. Not to tell the authority, or to tell fewer than the facts of now propose, is `awaiting approval` until a second person agrees on the page. The same Idempotency-Key again gives the same decision.',
+    headers: ['Idempotency-Key'], body: decisionBody,
+    answers: { 201: 'Recorded', 200: 'Recorded before under the same Idempotency-Key' }, reply: reply.decision, problems: [...badBody, 404, 409],
+  },
+  approveDecision: {
+    method: 'post', path: '/incidents/{number}/decisions/{id}/approval', action: 'approve decision',
+    title: 'Approve a proposed decision', about: 'Always 403: no token has this action. A second person approves on the page of the decision.',
+    answers: { 200: 'Never' }, reply: reply.decision,
+  },
+  rejectDecision: {
+    method: 'post', path: '/incidents/{number}/decisions/{id}/rejection', action: 'approve decision',
+    title: 'Reject a proposed decision', about: 'Always 403: no token has this action. A second person rejects on the page of the decision.',
+    answers: { 200: 'Never' }, reply: reply.decision,
   },
   listEscalations: {
     method: 'get', path: '/incidents/{number}/escalations', action: 'see incidents',

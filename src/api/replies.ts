@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { grounds } from '../assessment/decision.ts'
+import { grounds } from '../assessment/grounds.ts'
 import { inputFacts } from '../assessment/input.ts'
 import { anchorNames } from '../clock/anchor.ts'
 import { signalKinds } from '../clock/awareness.ts'
@@ -21,6 +21,18 @@ const duties = { notifyAuthority: z.boolean(), notifyDataSubjects: z.boolean() }
 const proposal = z.enum(['in force', 'awaiting approval', 'rejected'])
 const answered = { answeredBy: actor.nullable(), answeredAt: moment.nullable() }
 
+export const advice = z.strictObject({ ...said, ...duties, motivation: z.string(), peopleMotivation: z.string().nullable(), assessmentVersion: whole.nullable() })
+
+/** What a ground for silence rests on; only the fields of that ground are there. */
+const conditions = z.strictObject({
+  protection: z.string().nullable().optional(), keySafe: z.boolean().nullable().optional(), laterMeasures: z.string().nullable().optional(), publicNotice: z.string().nullable().optional(),
+})
+
+export const decision = z.strictObject({
+  ...said, ...duties, ...answered, breach: z.boolean(), nearMiss: z.boolean(), lesson: z.string().nullable(), grounds: z.enum(grounds).nullable(), conditions: conditions.nullable(),
+  motivation: z.string(), peopleMotivation: z.string().nullable(), deviationReason: z.string().nullable(), state: proposal, assessmentVersion: whole.nullable(),
+})
+
 export const incident = z.strictObject({
   number: z.string(),
   version: whole,
@@ -34,20 +46,15 @@ export const incident = z.strictObject({
   facts,
   signals: z.array(z.strictObject({ id: z.string(), kind: z.enum(signalKinds), at: moment, source: z.string(), by: actor, recordedAt: moment })),
   awareness: z.array(z.strictObject({ ...said, awareAt: moment, reason: z.string(), state: proposal, ...answered })),
-  advice: z.array(z.strictObject({ ...said, ...duties, motivation: z.string(), assessmentVersion: whole.nullable() })),
-  decisions: z.array(
-    z.strictObject({
-      ...said, ...duties, ...answered, breach: z.boolean(), nearMiss: z.boolean(), lesson: z.string().nullable(), grounds: z.enum(grounds).nullable(), motivation: z.string(),
-      deviationReason: z.string().nullable(), state: proposal, assessmentVersion: whole.nullable(),
-    }),
-  ),
+  advice: z.array(advice),
+  decisions: z.array(decision),
   filings: z.array(
     z.strictObject({
       ...said, obligation: z.string(), stage: z.string(), kind: z.enum(filingKinds), reference: z.string(), filedAt: moment, receipt: z.string(), lateReason: z.string().nullable(), reason: z.string().nullable(),
       sheetHash: z.string(), rejected: z.strictObject({ reason: z.string(), by: actor, at: moment }).nullable(),
     }),
   ),
-  stepsDone: z.array(z.strictObject({ step: z.string(), note: z.string(), by: actor, at: moment })),
+  stepsDone: z.array(z.strictObject({ step: z.string(), note: z.string(), by: actor, at: moment, waived: z.boolean(), approvedBy: actor.nullable() })),
   playbook: z.string(),
 })
 
@@ -122,6 +129,12 @@ export const outcome = z.strictObject({
   reasons: z.array(z.strictObject({ factor: z.union([factor, z.literal('enisa')]), effect: z.enum(['raises', 'lowers', 'decides']), because: z.string() })),
   wouldFlip: z.array(z.strictObject({ factor, to: z.unknown(), outcome: risk })),
   likeCases: z.array(z.strictObject({ id: z.string(), why: z.string() })),
+})
+
+/** One version; nothing in it changes afterwards. */
+export const assessment = z.strictObject({
+  ...said, version: whole, input: z.strictObject({ ...jsonShape(inputFacts), enisa: z.record(z.string(), part.nullable()).nullable().optional() }), reason: z.string().nullable(), note: z.string().nullable(),
+  rules: whole, outcome,
 })
 
 export const clock = z.strictObject({

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { assessmentSchema } from '../assessment/assessment.schema.ts'
+import { grounds } from '../assessment/grounds.ts'
 import { anchorNames } from '../clock/anchor.ts'
 import { signalKinds } from '../clock/awareness.ts'
 import { jsonShape } from '../facts/facts.schema.ts'
@@ -50,6 +52,28 @@ export const clockBody = z.strictObject({
     .record(z.string().max(200), instant)
     .default({})
     .meta({ description: `Moments by name: ${anchorNames.join(', ')}; or the filing of a stage: initial.filed, intermediate.updated, obligation:dora/initial.filed. Underscores are fine, and so is initial_submitted.` }),
+})
+
+const yesNo = { notifyAuthority: z.boolean('fact.yes-no'), notifyDataSubjects: z.boolean('fact.yes-no') }
+const said = (missing: string) => z.string().trim().min(1, missing).max(longest, 'report.too-long')
+const maybe = z.string().trim().max(longest, 'report.too-long').nullish()
+
+/** The same input as that of the pure rule; with a score of one's own, why. */
+export const newAssessmentBody = z.strictObject({ input: assessmentSchema, reason: maybe })
+
+export const adviceBody = z.strictObject({ ...yesNo, motivation: said('advice.motivation.missing'), peopleMotivation: maybe })
+
+export const decisionBody = z.strictObject({
+  breach: z.boolean('fact.yes-no'),
+  ...yesNo,
+  motivation: said('decision.motivation.missing'),
+  peopleMotivation: maybe.meta({ description: 'Why the people are told or not; required where it is a breach.' }),
+  grounds: z.enum(grounds).nullish(),
+  protection: maybe.meta({ description: 'Required with `unintelligible`, beside keySafe true.' }),
+  keySafe: z.boolean().nullish(),
+  laterMeasures: maybe.meta({ description: 'Required with `later-measures`.' }),
+  publicNotice: maybe.meta({ description: 'Required with `disproportionate`.' }),
+  deviationReason: maybe.meta({ description: 'Required when it deviates from the latest advice.' }),
 })
 
 const limit = z.coerce.number().int().min(1).max(100).default(25)

@@ -1,6 +1,6 @@
 import { assessmentSchema } from '../assessment/assessment.schema.ts'
 import * as reply from './replies.ts'
-import { amendBody, awarenessBody, clockBody, reportBody, signalBody } from './requests.ts'
+import { adviceBody, amendBody, awarenessBody, clockBody, decisionBody, newAssessmentBody, reportBody, signalBody } from './requests.ts'
 
 /** The names under which openapi.json describes what travels. */
 export const schemas = {
@@ -10,7 +10,13 @@ export const schemas = {
   AwarenessChoice: awarenessBody,
   ClockQuestion: clockBody,
   AssessmentInput: assessmentSchema,
+  NewAssessment: newAssessmentBody,
+  NewAdvice: adviceBody,
+  NewDecision: decisionBody,
   Actor: reply.actor,
+  Assessment: reply.assessment,
+  Advice: reply.advice,
+  Decision: reply.decision,
   Incident: reply.incident,
   IncidentPage: reply.incidentList,
   RecordedSignal: reply.signal,

@@ -1,68 +1,76 @@
 import { Router } from 'express'
 import type { Request, Response } from 'express'
-import type { Facts } from '../facts/facts.ts'
 import { may } from '../people/access.ts'
-import type { Person } from '../people/person.ts'
 import { byPerson } from '../shared/act.ts'
 import type { Actor } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
+import { setBanner } from '../web/banner.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
-import { assessmentForm } from './assessment.schema.ts'
+import { confirmationForm } from './assessment.schema.ts'
 import type { AssessmentService } from './assessment.service.ts'
 import { outcomePage } from './assessment.view.ts'
-import { toldBy } from './input.ts'
-import { questionsPage } from './questions.view.ts'
+import type { AssessedFile } from './assessed.ts'
+import { comparisonPage } from './comparison.view.ts'
+import type { AssessmentVersion } from './version.ts'
 
 export interface AssessmentRoutesNeeds {
   assessments: AssessmentService
   /** Throws NotFound for whoever may not see it. */
-  incident: (number: string, person: Person) => Promise<{ number: string; facts: Facts; open: boolean }>
-  /** The answers become facts of the incident; throws Refused when it has ended. */
-  tellFacts: (number: string, facts: Facts, by: Actor) => Promise<unknown>
+  fileOf: (number: string, res: Response) => Promise<AssessedFile>
+  whoFor: (res: Response) => Promise<(actor: Actor) => string>
+  /** Says that somebody looked at what changed and that it changes nothing; throws Refused when it does. */
+  confirm: (number: string, note: string, by: Actor) => Promise<unknown>
 }
 
-export function assessmentRoutes({ assessments, incident, tellFacts }: AssessmentRoutesNeeds): Router {
+/** What was assessed, version by version. */
+export function assessmentRoutes(needs: AssessmentRoutesNeeds): Router {
+  const { assessments } = needs
   const router = Router()
 
   router.get('/incidents/:number/assessment', requires('see incidents'), async (req, res) => {
-    const { number, open } = await asked(req, res)
+    show(res, (await outcomeOf(req, res))(emptyForm))
+  })
+
+  router.get('/incidents/:number/assessment/comparison', requires('see incidents'), async (req, res) => {
+    const { number, drill } = await asked(req, res)
     const versions = await assessments.list(number)
-    const version = req.query['version'] === undefined ? undefined : found(versions.find((one) => String(one.version) === req.query['version']))
-    const mayAssess = open && may(personOf(res), 'assess incident')
-    show(res, { template: 'assessment/show', view: outcomePage({ number, versions, version, mayAssess }, languageOf(res)) })
+    const [newest, one] = versions
+    // With a single version there is nothing beside it.
+    if (!newest || !one) return res.redirect(303, `/incidents/${number}/assessment`)
+    const from = req.query['from'] === undefined ? one : found(versions, req.query['from'])
+    const to = req.query['to'] === undefined ? newest : found(versions, req.query['to'])
+    show(res, { template: 'assessment/comparison', view: comparisonPage({ number, drill, versions, from, to }, languageOf(res)) })
   })
 
-  router.get('/incidents/:number/assessment/new', requires('assess incident'), async (req, res) => {
-    show(res, await (await questionsFor(req, res))(emptyForm))
-  })
-
-  router.post('/incidents/:number/assessment', requires('assess incident'), async (req, res) => {
-    const { number, facts } = await asked(req, res)
-    const { input, answered, reason } = readForm(assessmentForm, req, res, await questionsFor(req, res))
-    const by = byPerson(personOf(res).id)
-    await tellFacts(number, toldBy(answered, facts), by)
-    await assessments.assess(number, input, by, reason)
+  router.post('/incidents/:number/assessment/confirmation', requires('assess incident'), async (req, res) => {
+    const { number } = await asked(req, res)
+    const { note } = readForm(confirmationForm, req, res, await outcomeOf(req, res))
+    await needs.confirm(number, note, byPerson(personOf(res).id))
+    setBanner(res, 'reassess.confirmed')
     res.redirect(303, `/incidents/${number}/assessment`)
   })
 
-  async function questionsFor(req: Request, res: Response) {
-    const { number, facts } = await asked(req, res)
-    return questionsPage({ number, facts, latest: await assessments.latest(number) }, languageOf(res))
+  async function outcomeOf(req: Request, res: Response) {
+    const { number, drill, open, changes } = await asked(req, res)
+    const [versions, who] = await Promise.all([assessments.list(number), needs.whoFor(res)])
+    const version = req.query['version'] === undefined ? undefined : found(versions, req.query['version'])
+    const mayAssess = open && may(personOf(res), 'assess incident')
+    return outcomePage({ number, drill, changes: open ? changes : [], versions, version, mayAssess, who }, languageOf(res))
   }
 
   /** Whoever only sees their own reports sees no assessment, not even of those. */
   function asked(req: Request, res: Response) {
-    const person = personOf(res)
-    if (!may(person, 'see incidents')) throw new NotFound('assessment')
-    return incident(String(req.params['number']), person)
+    if (!may(personOf(res), 'see incidents')) throw new NotFound('assessment')
+    return needs.fileOf(String(req.params['number']), res)
   }
 
   return router
 }
 
-function found<T>(one: T | undefined): T {
-  if (one === undefined) throw new NotFound('version')
-  return one
+function found(versions: readonly AssessmentVersion[], asked: unknown): AssessmentVersion {
+  const version = versions.find((one) => String(one.version) === asked)
+  if (version === undefined) throw new NotFound('version')
+  return version
 }

@@ -6,7 +6,7 @@ import { judge, rulesVersion } from './assessment.ts'
 import type { AssessmentStore } from './assessment.store.ts'
 import type { AssessmentInput } from './input.ts'
 import type { Case } from './like-cases.ts'
-import type { AssessmentVersion } from './version.ts'
+import type { AssessmentVersion, Knowledge } from './version.ts'
 
 export interface AssessmentNeeds {
   store: AssessmentStore
@@ -20,12 +20,22 @@ export interface AssessmentNeeds {
 
 const mostTries = 20
 
+interface Beside {
+  /** Why nothing changes, from who looked again. */
+  note?: string | null
+  knowledge?: Knowledge | null
+  /** The id that the version gets; one that is there already is given back. */
+  id?: string
+}
+
 export function assessmentService({ store, audit, cases, onAssessed, now, newId }: AssessmentNeeds) {
   /** Keeps the next version. Two people at once: both are kept, one after the other. */
-  async function assess(incident: string, input: AssessmentInput, by: Actor, reason: string | null = null): Promise<AssessmentVersion> {
+  async function assess(incident: string, input: AssessmentInput, by: Actor, reason: string | null = null, { note = null, knowledge = null, id = newId() }: Beside = {}): Promise<AssessmentVersion> {
     if (input.enisa && !reason?.trim()) throw new Refused({ key: 'enisa.reason.missing', field: 'enisa.reason' })
-    const first = { id: newId(), incident, version: 0, input, reason, outcome: judge(input, cases), rules: rulesVersion, by, at: now() }
+    const first = { id, incident, version: 0, input, reason, note, knowledge, outcome: judge(input, cases), rules: rulesVersion, by, at: now() }
     for (let tries = 0; tries < mostTries; tries += 1) {
+      const there = await store.byId(id)
+      if (there) return there
       const assessment = { ...first, version: ((await store.latest(incident))?.version ?? 0) + 1 }
       const pending = actFor(assessment)
       if (!(await store.insert(assessment, pending))) continue
@@ -45,7 +55,7 @@ export function assessmentService({ store, audit, cases, onAssessed, now, newId 
     return audit.settleAll(store.pendings, afterwards)
   }
 
-  return { assess, settlePending, latest: store.latest, list: store.list }
+  return { assess, settlePending, latest: store.latest, list: store.list, byId: store.byId }
 }
 export type AssessmentService = ReturnType<typeof assessmentService>
 

@@ -3,7 +3,8 @@ import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
 import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
-import type { AssessmentVersion } from './version.ts'
+import { versionToday } from './version.ts'
+import type { AssessmentVersion, KeptVersion } from './version.ts'
 
 export type { AssessmentVersion }
 
@@ -14,6 +15,8 @@ const schema = new Schema(
     version: { type: Number, required: true },
     input: { type: Schema.Types.Mixed, required: true },
     reason: { type: String, default: null },
+    note: { type: String, default: null },
+    knowledge: { type: Schema.Types.Mixed, default: null },
     outcome: { type: Schema.Types.Mixed, required: true },
     rules: { type: Number, required: true },
     by: { type: Schema.Types.Mixed, required: true },
@@ -42,17 +45,19 @@ export function assessmentStore(connection: Connection) {
     }
   }
 
-  function latest(incident: string): Promise<AssessmentVersion | null> {
-    return model.findOne({ incident }, seen).sort({ version: -1 }).lean<AssessmentVersion>()
+  async function latest(incident: string): Promise<AssessmentVersion | null> {
+    const found = await model.findOne({ incident }, seen).sort({ version: -1 }).lean<KeptVersion>()
+    return found && versionToday(found)
   }
 
   /** The newest first. */
-  function list(incident: string): Promise<AssessmentVersion[]> {
-    return model.find({ incident }, seen).sort({ version: -1 }).lean<AssessmentVersion[]>()
+  async function list(incident: string): Promise<AssessmentVersion[]> {
+    return (await model.find({ incident }, seen).sort({ version: -1 }).lean<KeptVersion[]>()).map(versionToday)
   }
 
-  function byId(id: string): Promise<AssessmentVersion | null> {
-    return model.findOne({ id }, seen).lean<AssessmentVersion>()
+  async function byId(id: string): Promise<AssessmentVersion | null> {
+    const found = await model.findOne({ id }, seen).lean<KeptVersion>()
+    return found && versionToday(found)
   }
 
   return { insert, latest, list, byId, pendings: pendingIn(model, 'id') }

@@ -1,12 +1,16 @@
 import { languages, say } from '../shared/words/words.ts'
 import type { Language, Text } from '../shared/words/words.ts'
-import { considerations, unknownsOf } from './considerations.ts'
 import { circumstancesOf } from './circumstances.ts'
+import type { Circumstances } from './circumstances.ts'
+import { considerations, unknownsOf } from './considerations.ts'
+import type { Consideration } from './considerations.ts'
 import { flipsOf } from './flips.ts'
 import type { Flip } from './flips.ts'
 import type { AssessmentInput, InputFact } from './input.ts'
 import { likeCasesOf } from './like-cases.ts'
 import type { Case } from './like-cases.ts'
+import { missingToUnlikely, movesIn } from './margin.ts'
+import { tippingFact } from './principles.ts'
 import { dutiesOf, weigh } from './risk.ts'
 import type { Duties, Risk, Verdict, Weighed } from './risk.ts'
 import { enisaOf } from './scoring.ts'
@@ -28,7 +32,7 @@ export interface OutcomeReason<Words = string> {
 }
 
 /** Grows when the principles change, so that an old outcome is read by the rules of its day. */
-export const rulesVersion = 1
+export const rulesVersion = 2
 
 export function assess(input: AssessmentInput, language: Language = 'en', cases: readonly Case[] = []): Outcome {
   return inLanguage(judge(input, cases), language)
@@ -55,33 +59,40 @@ export function inLanguage(outcome: Outcome<Text>, language: Language): Outcome 
   }
 }
 
-/** What decided comes first, then what raised, then what lowered. A factor that decided is not weighed a second time. */
+/**
+ * What decided comes first, then what raised, then what lowered; a factor is said once. Only what moved the outcome or its
+ * margin is said: margin.ts tells how that is found.
+ */
 function reasonsFor(input: AssessmentInput, weighed: Weighed): OutcomeReason<Text>[] {
-  const deciding = decidingReasons(weighed)
-  const said = new Set(deciding.map(({ factor }) => factor))
   const c = circumstancesOf(input)
-  const unknown = unknownsOf(input).filter((factor) => !said.has(factor))
-  const weighing = considerations.filter((one) => !said.has(one.factor) && one.holds(c, input))
-  return [
-    ...deciding,
-    ...unknown.map((factor) => ({ factor, effect: 'raises' as const, because: both('consideration.unknown') })),
-    ...weighing.filter(({ effect }) => effect === 'raises').map(inWords),
-    ...weighing.filter(({ effect }) => effect === 'lowers').map(inWords),
-  ]
+  const deciding = decidingReasons(weighed, c)
+  const decided = new Set(deciding.map(({ factor }) => factor))
+  const unknown = unknownsOf(input).map((factor) => ({ factor, effect: 'raises' as const, because: 'consideration.unknown' as const }))
+  const unsaid = new Set(unknown.map(({ factor }) => factor))
+  const weighing = [...unknown, ...considerations.filter((one) => one.holds(c, input) && !(one.effect === 'raises' && unsaid.has(one.factor)))]
+  const moves = movesIn(input)
+  const moved = weighing.filter(({ factor, effect }) => !decided.has(factor) && moves(factor, effect))
+  return [...deciding, ...saidOnce(moved, 'raises'), ...saidOnce(moved, 'lowers')]
 }
 
-function decidingReasons({ risk, verdicts, floor }: Weighed): OutcomeReason<Text>[] {
-  const decided = verdicts.filter((verdict) => verdict.risk === risk).flatMap(decidingOf)
+type Weighing = Pick<Consideration, 'factor' | 'effect' | 'because'>
+
+/** A factor that raised is not also said to have lowered. */
+function saidOnce(moved: readonly Weighing[], effect: Weighing['effect']): OutcomeReason<Text>[] {
+  const raised = new Set(moved.filter((one) => one.effect === 'raises').map(({ factor }) => factor))
+  return moved.filter((one) => one.effect === effect && (effect === 'raises' || !raised.has(one.factor))).map(({ factor, because }) => ({ factor, effect, because: both(because) }))
+}
+
+function decidingReasons({ risk, verdicts, floor }: Weighed, c: Circumstances): OutcomeReason<Text>[] {
+  const decided = verdicts.filter((verdict) => verdict.risk === risk).flatMap((verdict) => decidingOf(verdict, c))
   return decided.length > 0 ? decided : [{ factor: 'enisa', effect: 'decides', because: both(`principle.score.${floor === 'high' ? 'high' : 'risk'}`) }]
 }
 
-function decidingOf({ aspect, because }: Verdict): OutcomeReason<Text>[] {
-  if (because.length === 0) return [{ factor: 'nature', effect: 'decides', because: both(`principle.default.${aspect}`) }]
-  return because.map((principle) => ({ factor: principle.factor, effect: 'decides', because: both(principle.because) }))
-}
-
-function inWords({ factor, effect, because }: (typeof considerations)[number]): OutcomeReason<Text> {
-  return { factor, effect, because: both(because) }
+/** Where the law's default speaks, what is nearest to undoing it is what decided. */
+function decidingOf({ aspect, because }: Verdict, c: Circumstances): OutcomeReason<Text>[] {
+  if (because.length > 0) return because.map((principle) => ({ factor: tippingFact(principle, c), effect: 'decides', because: both(principle.because) }))
+  const [missing] = missingToUnlikely(aspect, c)
+  return [{ factor: missing![0]!.fact, effect: 'decides', because: both(`principle.default.${aspect}`) }]
 }
 
 function both(key: Parameters<typeof say>[1]): Text {

@@ -1,9 +1,15 @@
 import { facts } from '../facts/facts.ts'
 import type { FactName, Range } from '../facts/facts.ts'
+import { factText } from '../facts/fact-text.ts'
 import { optionText, shortName } from '../facts/questions.ts'
+import type { Actor } from '../shared/act.ts'
+import { homeZone, shortDate } from '../shared/dutch-time.ts'
+import type { Reason } from '../shared/errors.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language, Text } from '../shared/words/words.ts'
 import type { OutcomeReason } from './assessment.ts'
+import { scaleNames } from './enisa.ts'
+import { criteria } from './factors.ts'
 import type { Flip } from './flips.ts'
 import type { AssessmentInput } from './input.ts'
 import type { Risk } from './risk.ts'
@@ -11,24 +17,42 @@ import type { AssessmentVersion } from './version.ts'
 
 export interface Shown {
   number: string
+  drill: boolean
+  /** What changed in the facts since the newest version, in words. */
+  changes: readonly { fact: string; text: string }[]
   /** Newest first; empty when nobody assessed yet. */
   versions: readonly AssessmentVersion[]
   /** The one asked for; the newest when it is absent. */
   version?: AssessmentVersion | undefined
   mayAssess: boolean
+  who: (actor: Actor) => string
 }
 
+interface Words {
+  who: Shown['who']
+  language: Language
+}
+
+type PageView = (form: { values: Record<string, unknown>; errors: Reason[] }) => { template: string; view: object }
+
 /** What an assessment came to, why, what would change it, and every version before it. */
-export function outcomePage({ number, versions, version, mayAssess }: Shown, language: Language) {
+export function outcomePage(shown: Shown, language: Language): PageView {
+  return (form) => ({ template: 'assessment/show', view: { ...viewOf(shown, language), form } })
+}
+
+function viewOf({ number, drill, versions, version, mayAssess, changes, who }: Shown, language: Language) {
   const shown = version ?? versions[0]
   const address = `/incidents/${number}/assessment`
   return {
     title: say(language, 'assessment.title', { number }),
     number,
+    drill,
+    reassess: changes.length > 0 ? { text: say(language, 'reassess.since', { n: changes.length }), changes, mayAssess, action: `${address}/confirmation` } : null,
+    comparison: comparisonOf(versions, shown, address, language),
     action: `${address}/new`,
     mayAssess,
     submit: say(language, shown ? 'assessment.again' : 'assessment.submit'),
-    outcome: shown ? outcomeView(shown, language) : null,
+    outcome: shown ? outcomeView(shown, { who, language }) : null,
     isEarlier: shown !== undefined && shown !== versions[0],
     versions: versions.map((one) => ({
       href: `${address}?version=${one.version}`,
@@ -41,33 +65,64 @@ export function outcomePage({ number, versions, version, mayAssess }: Shown, lan
   }
 }
 
-const kindOf: Record<Risk, string> = { unlikely: 'good', risk: 'warn', high: 'bad' }
+export const kindOf: Record<Risk, string> = { unlikely: 'good', risk: 'warn', high: 'bad' }
 
-function outcomeView({ version, at, input, outcome, reason }: AssessmentVersion, language: Language) {
+function outcomeView(one: AssessmentVersion, words: Words) {
+  const { version, at, by, input, outcome, reason, note } = one
+  const { language } = words
   return {
     version: say(language, 'assessment.version', { version }),
     at,
+    by: words.who(by),
+    note: note ?? '',
+    knowledge: knowledgeOf(one, words),
+    criteria: criteriaOf(one, language),
     risk: say(language, `risk.${outcome.risk}`),
     proposal: say(language, `risk.${outcome.risk}.then`),
     kind: kindOf[outcome.risk],
     level: outcome.enisa.level,
     sum: sumOf(outcome.enisa, language),
     byPerson: reason === null ? '' : say(language, 'assessment.score.by-person', { reason }),
-    reasons: outcome.reasons.map((one) => reasonView(one, language)),
+    reasons: outcome.reasons.map((each) => reasonView(each, language)),
     flips: outcome.wouldFlip.map((flip) => ({ ...flipView(flip, input, language), risk: say(language, `risk.${flip.outcome}`), kind: kindOf[flip.outcome] })),
     likeCases: outcome.likeCases.map(({ id, why }) => ({ id, why: why[language] })),
   }
 }
 
-function sumOf({ dpc, ei, cb, se }: AssessmentVersion['outcome']['enisa'], language: Language): string {
+export function sumOf({ dpc, ei, cb, se }: AssessmentVersion['outcome']['enisa'], language: Language): string {
   const number = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB')
   const circumstances = cb.confidentiality + cb.integrity + cb.availability + cb.malicious
   return say(language, 'assessment.score.sum', { dpc, ei: number.format(ei), cb: number.format(circumstances), se: number.format(se) })
 }
 
+/** Each part of the score, and whether the facts or a person gave it. */
+function criteriaOf({ input, outcome: { enisa } }: AssessmentVersion, language: Language) {
+  const number = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB')
+  const values = { dpc: enisa.dpc, ei: enisa.ei, ...enisa.cb }
+  return scaleNames.map((name) => ({
+    label: criteria[name].label[language],
+    text: criteria[name].options.find(({ value }) => value === values[name])?.text[language] ?? '',
+    value: number.format(values[name]),
+    own: name !== 'ei' && (input.enisa?.[name] ?? null) !== null,
+  }))
+}
+
+/** With the one before it, or the oldest with the one after it. */
+function comparisonOf(versions: readonly AssessmentVersion[], shown: AssessmentVersion | undefined, address: string, language: Language) {
+  const before = versions.find(({ version }) => version === (shown?.version ?? 0) - 1)
+  if (!shown || versions.length < 2) return null
+  const [from, to] = before ? [before, shown] : [shown, versions.at(-2)!]
+  return { href: `${address}/comparison?from=${from.version}&to=${to.version}`, text: say(language, 'comparison.link', { from: from.version, to: to.version }) }
+}
+
+/** What was known on that day, and who had said it. */
+function knowledgeOf({ knowledge }: AssessmentVersion, { who, language }: Words) {
+  return (knowledge?.facts ?? []).map(({ fact, value, by, saidAt }) => ({ term: shortName(fact)[language], value: factText(fact, value, language, homeZone), said: `${who(by)}, ${shortDate(saidAt, language)}` }))
+}
+
 const kindOfEffect = { decides: 'info', raises: 'warn', lowers: 'good' } as const
 
-function reasonView({ factor, effect, because }: OutcomeReason<Text>, language: Language) {
+export function reasonView({ factor, effect, because }: OutcomeReason<Text>, language: Language) {
   const name = factor === 'enisa' ? say(language, 'assessment.score') : shortName(factor)[language]
   return { factor: name, effect: say(language, `effect.${effect}`), kind: kindOfEffect[effect], because: because[language] }
 }

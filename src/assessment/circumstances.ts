@@ -7,9 +7,10 @@ export const limits = {
   /** ENISA's flag: above this the number of people weighs on its own. */
   fewPeople: 100,
   manyPeople: 1000,
-  /** An outage of minutes; a working day. */
+  /** An outage of minutes; a working day; a week. */
   minutesOut: 0.5,
   dayOut: 8,
+  weekOut: 168,
 } as const
 
 /**
@@ -23,66 +24,80 @@ export interface Circumstances {
   beyondEveryday: boolean
   pseudonymsOnly: boolean
   identifiable: boolean
+  encrypted: boolean
+  keySafe: boolean
   /** Unreadable to whoever has them: protected before the breach, with the key out of reach (GDPR Art. 34(3)(a)). */
   unreadable: boolean
   /** Nobody had access, and that is established. */
   unseen: boolean
+  /** Who had access is bound to secrecy and known to be reliable. Trust says nothing where it was done on purpose. */
   trusted: boolean
+  /** Somebody had access of whom none of that is known. */
+  untrusted: boolean
   /** Unknown people have it, or everybody. */
   exposed: boolean
   onPurpose: boolean
   contained: boolean
   vulnerable: boolean
-  /** Somebody's whereabouts must stay secret, and the data can give them away. */
-  hiddenPersonAtRisk: boolean
+  /** Somebody's whereabouts may have to stay secret. */
+  hidden: boolean
+  /** The data tell where somebody is, or help to find out. */
+  whereabouts: boolean
   few: boolean
   many: boolean
-  /** People depend on these data for their health or safety. */
-  vital: boolean
+  /** People depend on these data for their health or safety: by what the data are, or by who the people are. */
+  vitalData: boolean
+  vitalPeople: boolean
   restorable: boolean
   neverAway: boolean
   awayForMinutes: boolean
   awayWithinDay: boolean
+  awayOverWeek: boolean
 }
 
 export function circumstancesOf(input: AssessmentInput): Circumstances {
   return { ...dataOf(input), ...reachOf(input), ...peopleOf(input), ...outageOf(input) }
 }
 
-const pseudonyms: readonly DataCategory[] = ['username', 'customer-number', 'credentials-hashed']
+const pseudonyms: readonly DataCategory[] = ['username', 'customer-number']
 
 function dataOf({ dataCategories, identifiability, unintelligible, keySafe }: AssessmentInput) {
   const grade = worstGrade(dataCategories)
+  const holds = (some: readonly DataCategory[]) => dataCategories.some((one) => some.includes(one))
   return {
     grade,
     grave: grade === 'fraud' || grade === 'private',
     beyondEveryday: grade !== 'everyday',
     identifiable: identifiability !== 'negligible',
-    pseudonymsOnly: identifiability === 'negligible' && dataCategories.every((category) => pseudonyms.includes(category)),
+    pseudonymsOnly: dataCategories.every((category) => pseudonyms.includes(category)),
+    encrypted: unintelligible === true,
+    keySafe: keySafe === true,
     unreadable: unintelligible === true && keySafe === true,
+    whereabouts: holds(whereabouts),
+    vitalData: holds(vital),
   }
 }
 
-/** Somebody who took data on purpose is not a trusted recipient, whatever else they are. */
 function reachOf({ recipients, intent, contained }: AssessmentInput) {
   return {
     unseen: recipients === 'none',
-    trusted: recipients === 'known-trusted' && intent === 'accident',
+    trusted: recipients === 'known-trusted',
+    untrusted: recipients !== 'none' && recipients !== 'known-trusted',
     exposed: recipients === 'unknown' || recipients === 'public',
     onPurpose: intent !== 'accident',
     contained: contained === true,
   }
 }
 
-function peopleOf({ people, dataSubjects, dataCategories, protectedAddress }: AssessmentInput) {
+function peopleOf({ people, dataSubjects, protectedAddress }: AssessmentInput) {
   const most = people?.max ?? Infinity
   const has = (some: readonly string[]) => dataSubjects.some((one) => some.includes(one))
   return {
     few: most <= limits.fewPeople,
     many: most >= limits.manyPeople,
     vulnerable: has(['minors', 'patients', 'elderly', 'vulnerable']),
-    vital: has(['patients', 'vulnerable']) || dataCategories.some((one) => vital.includes(one)),
-    hiddenPersonAtRisk: protectedAddress !== false && dataCategories.some((one) => whereabouts.includes(one)),
+    vitalPeople: has(['patients', 'vulnerable']),
+    hidden: protectedAddress !== false,
   }
 }
 
@@ -93,5 +108,6 @@ function outageOf({ backupAvailable, downtimeHours }: AssessmentInput) {
     neverAway: hours === 0,
     awayForMinutes: hours <= limits.minutesOut,
     awayWithinDay: hours <= limits.dayOut,
+    awayOverWeek: hours > limits.weekOut,
   }
 }

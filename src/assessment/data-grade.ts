@@ -12,12 +12,14 @@ export const gradeOf: Record<DataCategory, Grade> = {
   'username': 'everyday', 'customer-number': 'everyday', 'purchase-history': 'everyday', 'other': 'everyday',
 
   'birth-date': 'personal', 'photo': 'personal', 'vehicle': 'personal', 'civil-status': 'personal',
-  'insurance-policy': 'personal', 'education-work': 'personal', 'browsing': 'personal', 'credentials-hashed': 'personal',
+  'insurance-policy': 'personal', 'education-work': 'personal', 'browsing': 'personal',
   // Free text and voice: anything may have been said in it.
   'call-recording': 'personal', 'customer-notes': 'personal', 'correspondence': 'personal',
 
   'national-id': 'fraud', 'id-document': 'fraud', 'credentials': 'fraud', 'bank-account': 'fraud', 'payment-card': 'fraud',
   'transactions': 'fraud', 'other-financial': 'fraud',
+  // Where the hash protects, nothing is left to judge; where it does not, a hashed password is a password.
+  'credentials-hashed': 'fraud',
 
   'wages': 'private', 'debts': 'private', 'benefits': 'private', 'location': 'private', 'call-records': 'private',
   'criminal': 'private', 'health': 'private', 'ethnic-origin': 'private', 'political-opinion': 'private', 'religion': 'private',
@@ -29,9 +31,10 @@ export function worstGrade(categories: readonly DataCategory[]): Grade {
   return grades[Math.max(...categories.map((category) => grades.indexOf(gradeOf[category])))] ?? 'private'
 }
 
-/** Whoever has these knows where somebody is, or can find out. */
+/** Whoever has these knows where somebody is, or can find out. What nobody described may be one of them. */
 export const whereabouts: readonly DataCategory[] = [
-  'address', 'location', 'phone', 'call-records', 'call-recording', 'customer-notes', 'correspondence', 'unknown',
+  'address', 'phone', 'vehicle', 'id-document', 'transactions', 'location', 'call-records', 'call-recording', 'customer-notes',
+  'correspondence', 'education-work', 'other', 'unknown',
 ]
 
 /** Somebody may be in danger while these cannot be read, or are wrong. */

@@ -2,23 +2,23 @@ import { isBlank } from '../shared/blank.ts'
 import type { Actor } from '../shared/act.ts'
 import type { Reason } from '../shared/errors.ts'
 import { Refused } from '../shared/errors.ts'
+import type { Circumstance, Conditions, Ground } from './grounds.ts'
+import { conditionsOf, missingForGround } from './grounds.ts'
 import type { Duties } from './risk.ts'
 
 /** What the data protection officer thinks should happen; kept apart from what the controller decides (GDPR Art. 38(3), 39). */
 export interface Advice extends Duties {
   id: string
   motivation: string
+  /** About telling the people, where that has a reason of its own. */
+  peopleMotivation?: string | null
   by: Actor
   at: Date
   /** The version of the assessment it is about; null when there was none yet. */
   assessmentVersion: number | null
 }
 
-export type AdviceInput = Duties & Pick<Advice, 'motivation'>
-
-/** Why people are not told although the risk is high: GDPR Art. 34(3)(a), (b), (c); UAVG Art. 42 for financial undertakings. */
-export const grounds = ['unintelligible', 'later-measures', 'disproportionate', 'uavg-42'] as const
-export type Ground = (typeof grounds)[number]
+export type AdviceInput = Duties & Pick<Advice, 'motivation' | 'peopleMotivation'>
 
 /** The controller's: whether it is a breach, and who is told. Always with a reason. */
 export interface Decision extends Duties {
@@ -29,7 +29,12 @@ export interface Decision extends Duties {
   /** What we do to keep a near miss from coming nearer next time. */
   lesson?: string | null
   grounds?: Ground | null
+  /** What that ground asks for; absent in a decision from before it was asked. */
+  conditions?: Conditions | null
+  /** Of whether it is a breach and whether the authority is told. */
   motivation: string
+  /** Of whether the people are told; absent in a decision from before there were two, and where it is no breach. */
+  peopleMotivation?: string | null
   deviationReason?: string | null
   by: Actor
   at: Date
@@ -41,32 +46,38 @@ export interface Decision extends Duties {
   assessmentVersion: number | null
 }
 
-export type DecisionInput = Duties & Pick<Decision, 'breach' | 'motivation' | 'grounds' | 'deviationReason' | 'nearMiss' | 'lesson'>
+export type DecisionInput = Duties & Conditions & Pick<Decision, 'breach' | 'motivation' | 'peopleMotivation' | 'grounds' | 'deviationReason' | 'nearMiss' | 'lesson'>
 
 export interface Deciding extends Pick<Decision, 'id' | 'by' | 'at' | 'assessmentVersion'> {
   /** What the latest assessment proposes; null when nobody assessed. */
   proposal: Duties | null
   advice: Duties | null
+  /** What a ground for silence is held against; nothing known and no financial undertaking when it is left out. */
+  around?: Circumstance
 }
 
+const nothingKnown: Circumstance = { known: {}, isFinancial: false }
+
 export function advise(input: AdviceInput, given: Pick<Advice, 'id' | 'by' | 'at' | 'assessmentVersion'>): Advice {
-  const { notifyAuthority, notifyDataSubjects, motivation } = input
+  const { notifyAuthority, notifyDataSubjects, motivation, peopleMotivation } = input
   if (isBlank(motivation)) throw new Refused({ key: 'advice.motivation.missing', field: 'motivation' })
-  return { ...given, notifyAuthority, notifyDataSubjects, motivation: motivation.trim() }
+  return { ...given, notifyAuthority, notifyDataSubjects, motivation: motivation.trim(), peopleMotivation: textOf(peopleMotivation) }
 }
 
 /**
  * To tell is in force at once: nothing may stand between a breach and its notification. To stay silent takes two people.
  */
-export function decide(input: DecisionInput, { id, by, at, assessmentVersion, proposal, advice }: Deciding): Decision {
-  const missing = missingFrom(input, proposal, advice)
+export function decide(input: DecisionInput, { id, by, at, assessmentVersion, proposal, advice, around = nothingKnown }: Deciding): Decision {
+  const missing = missingFrom(input, proposal, advice, around)
   if (missing.length > 0) throw new Refused(...missing)
-  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason, nearMiss = false, lesson } = input
+  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, peopleMotivation, deviationReason, nearMiss = false, lesson } = input
   return {
     id, breach, notifyAuthority, notifyDataSubjects, grounds: ground,
     ...(nearMiss && { nearMiss, lesson: lesson!.trim() }),
+    conditions: conditionsOf(ground, input),
     motivation: motivation.trim(),
-    deviationReason: isBlank(deviationReason) ? null : deviationReason!.trim(),
+    peopleMotivation: breach ? textOf(peopleMotivation) : null,
+    deviationReason: textOf(deviationReason),
     by, at, assessmentVersion,
     state: needsSecondPerson(input, proposal) ? 'awaiting approval' : 'in force',
   }
@@ -83,11 +94,12 @@ export function deviates(choice: Duties, from: Duties | null): boolean {
 }
 
 /** What a decision still lacks; the page shows the same list. */
-export function missingFrom(input: DecisionInput, proposal: Duties | null, advice: Duties | null): Reason[] {
-  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, deviationReason, nearMiss = false, lesson } = input
+export function missingFrom(input: DecisionInput, proposal: Duties | null, advice: Duties | null, around: Circumstance = nothingKnown): Reason[] {
+  const { breach, notifyAuthority, notifyDataSubjects, grounds: ground = null, motivation, peopleMotivation, deviationReason, nearMiss = false, lesson } = input
   const silentAtHighRisk = breach && proposal?.notifyDataSubjects === true && !notifyDataSubjects
   const lacks: [boolean, Reason][] = [
     [isBlank(motivation), { key: 'decision.motivation.missing', field: 'motivation' }],
+    [breach && isBlank(peopleMotivation), { key: 'decision.people-motivation.missing', field: 'peopleMotivation' }],
     [nearMiss && breach, { key: 'decision.near-miss-but-breach', field: 'breach' }],
     [nearMiss && isBlank(lesson), { key: 'decision.lesson.missing', field: 'lesson' }],
     [!breach && (notifyAuthority || notifyDataSubjects), { key: 'decision.no-breach-but-notify', field: 'breach' }],
@@ -95,7 +107,12 @@ export function missingFrom(input: DecisionInput, proposal: Duties | null, advic
     [deviates(input, advice) && isBlank(deviationReason), { key: 'decision.deviates-from-advice', field: 'deviationReason' }],
     [silentAtHighRisk && ground === null && isBlank(deviationReason), { key: 'decision.silent-at-high-risk', field: 'grounds' }],
   ]
-  return lacks.filter(([lacking]) => lacking).map(([, reason]) => reason)
+  const ofGround = ground === null || notifyDataSubjects ? [] : missingForGround(ground, input, around)
+  return [...lacks.filter(([lacking]) => lacking).map(([, reason]) => reason), ...ofGround]
+}
+
+function textOf(given: string | null | undefined): string | null {
+  return isBlank(given) ? null : given!.trim()
 }
 
 export function approveDecision(decision: Decision, by: Actor, at: Date): Decision {

@@ -10,6 +10,12 @@ export interface Criterion {
 
 const method = 'ENISA, Recommendations for a methodology of the assessment of severity of personal data breaches (2013)'
 
+/** ENISA's two flags: they stand beside the score and never in it. */
+export const flags: Record<'manyPeople' | 'unintelligible', Pick<Criterion, 'label' | 'source'>> = {
+  manyPeople: { label: { nl: 'Het raakt meer dan 100 mensen', en: 'More than 100 people are affected' }, source: `${method}, flags` },
+  unintelligible: { label: { nl: 'De gegevens zijn onleesbaar en de sleutel is veilig', en: 'The data are unintelligible and the key is safe' }, source: `${method}, flags` },
+}
+
 export const criteria: Record<Scale, Criterion> = {
   dpc: {
     label: { nl: 'Soort gegevens in hun context (DPC)', en: 'Kind of data in their context (DPC)' },

@@ -1,7 +1,8 @@
-import { facts } from '../facts/facts.ts'
+import { facts, optionsOf } from '../facts/facts.ts'
 import { limits } from './circumstances.ts'
 import { contradictionsIn } from './contradictions.ts'
-import type { AssessmentInput, InputFact } from './input.ts'
+import { gradeOf, grades } from './data-grade.ts'
+import type { AssessmentInput, DataCategory, InputFact } from './input.ts'
 import { inputFacts } from './input.ts'
 import { dutiesOf, weigh } from './risk.ts'
 import type { Risk } from './risk.ts'
@@ -36,24 +37,26 @@ function nearest(flips: Flip[]): Flip[] {
 
 function changesOf(factor: InputFact, input: AssessmentInput): Flip['to'][] {
   if (factor === 'people') return peopleFor(input)
-  if (factor === 'downtimeHours') return byDistance([0, limits.minutesOut, limits.dayOut, limits.dayOut + 1], input.downtimeHours)
+  if (factor === 'downtimeHours') return byDistance([0, limits.minutesOut, limits.minutesOut + 0.1, limits.dayOut, limits.dayOut + 1, limits.weekOut, limits.weekOut + 1], input.downtimeHours)
   const definition = facts[factor]
   if (definition.kind === 'yes-no') return [true, false].filter((value) => value !== input[factor])
   if (definition.kind === 'choice') return byPlace(definition.options, input[factor] as string | null) as Flip['to'][]
-  return setsFor(input[factor] as string[], added[factor as keyof typeof added] ?? []) as Flip['to'][]
+  return setsFor(input[factor] as string[], optionsFor(factor)) as Flip['to'][]
 }
 
-/** What may yet turn up: one word for each kind of worse. */
-const added = {
-  nature: facts.nature.options,
-  dataCategories: ['purchase-history', 'birth-date', 'national-id', 'health'],
-  dataSubjects: ['minors', 'patients', 'vulnerable'],
-} as const
+/** What may yet turn up, the mildest first. */
+function optionsFor(factor: InputFact): readonly string[] {
+  return factor === 'dataCategories' ? facts.dataCategories.options.toSorted((one, other) => severityOf(one) - severityOf(other)) : (optionsOf(factor) ?? [])
+}
+
+function severityOf(category: DataCategory): number {
+  return grades.indexOf(gradeOf[category])
+}
 
 /** One word more, or one less. */
-function setsFor(given: readonly string[], more: readonly string[]): string[][] {
+function setsFor(given: readonly string[], options: readonly string[]): string[][] {
   const without = given.length > 1 ? given.map((word) => given.filter((other) => other !== word)) : []
-  return [...more.filter((word) => !given.includes(word)).map((word) => [...given, word]), ...without]
+  return [...options.filter((word) => !given.includes(word)).map((word) => [...given, word]), ...without]
 }
 
 function peopleFor({ people }: AssessmentInput): AssessmentInput['people'][] {

@@ -1,6 +1,8 @@
 import type { Key } from '../shared/words/words.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { InputFact } from './input.ts'
+import * as needs from './needs.ts'
+import type { Need } from './needs.ts'
 
 /** The three ways in which security can fail (GDPR Art. 4(12)); each is judged on its own and the worst counts. */
 export type Aspect = 'confidentiality' | 'integrity' | 'availability'
@@ -13,114 +15,138 @@ export interface Principle {
   id: string
   aspect: Aspect
   leadsTo: 'cures' | 'high' | 'unlikely'
-  /** The answer that tips the balance. */
-  factor: InputFact
+  /** All of these, or it does not hold. */
+  needs: readonly Need[]
   because: Key
   source: string
-  holds(c: Circumstances): boolean
+}
+
+export function holds({ needs: all }: Principle, c: Circumstances): boolean {
+  return all.every((need) => needs.isMet(need, c))
+}
+
+/** How many needs it lacks; 0 when it holds. */
+export function lacking({ needs: all }: Principle, c: Circumstances): Need[] {
+  return all.filter((need) => !needs.isMet(need, c))
+}
+
+/** How few answers carry it: as many would have to be different before it falls. */
+export function support({ needs: all }: Principle, c: Circumstances): number {
+  return Math.min(...all.map((need) => needs.carriersOf(need, c).length))
+}
+
+/** An answer that carries it where it is weakest. */
+export function tippingFact({ needs: all }: Principle, c: Circumstances): InputFact {
+  const [weakest] = all.map((need) => needs.carriersOf(need, c)).toSorted((one, other) => one.length - other.length)
+  return weakest![0]!
 }
 
 export const principles: readonly Principle[] = [
   {
-    id: 'unreadable', aspect: 'confidentiality', leadsTo: 'cures', factor: 'unintelligible', because: 'principle.unreadable',
+    id: 'unreadable', aspect: 'confidentiality', leadsTo: 'cures', because: 'principle.unreadable',
     source: 'GDPR Art. 34(3)(a); EDPB 9/2022 Annex B i; 01/2021 cases 01, 06, 10',
-    holds: (c) => c.unreadable,
+    needs: [needs.encrypted, needs.keySafe],
   },
   {
-    id: 'pseudonyms', aspect: 'confidentiality', leadsTo: 'cures', factor: 'identifiability', because: 'principle.pseudonyms',
-    source: 'EDPB 9/2022 section IV (ease of identification); 01/2021 case 06',
-    holds: (c) => c.pseudonymsOnly,
+    id: 'pseudonyms', aspect: 'confidentiality', leadsTo: 'cures', because: 'principle.pseudonyms',
+    source: 'EDPB 9/2022 section IV (ease of identification)',
+    needs: [needs.pseudonymsOnly, needs.unidentifiable],
   },
   {
-    id: 'grave-exposed', aspect: 'confidentiality', leadsTo: 'high', factor: 'dataCategories', because: 'principle.grave-exposed',
-    source: 'GDPR recital 75; EDPB 9/2022 section IV (nature and sensitivity); 01/2021 case 12',
-    holds: (c) => c.grave && c.exposed,
+    id: 'grave-read', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.grave-read',
+    source: 'GDPR recital 75; EDPB 9/2022 section IV (nature and sensitivity); 01/2021 cases 04, 07, 12, 14, 17, 18; UODO DKN.5131.5.2020 and DKN.5131.1.2024 (a statement or a return does not undo it)',
+    needs: [needs.grave, needs.notTrusted],
   },
   {
-    id: 'grave-not-contained', aspect: 'confidentiality', leadsTo: 'high', factor: 'contained', because: 'principle.grave-not-contained',
-    source: 'EDPB 9/2022 section IV (severity of consequences); Annex B v',
-    holds: (c) => c.grave && !c.unseen && !c.trusted && !c.contained,
+    id: 'taken-personal', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.taken-personal',
+    source: 'EDPB 01/2021 cases 05 and 11; 9/2022 section IV (intentions of the recipient)',
+    needs: [needs.onPurpose, needs.exposed, needs.beyondEveryday, needs.identifiable],
   },
   {
-    id: 'grave-on-purpose', aspect: 'confidentiality', leadsTo: 'high', factor: 'intent', because: 'principle.grave-on-purpose',
-    source: 'GDPR recital 75 (identity theft, fraud); EDPB 9/2022 section IV (severity of consequences)',
-    holds: (c) => c.grave && !c.unseen && c.onPurpose,
+    id: 'taken-many', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.taken-many',
+    source: 'EDPB 01/2021 case 11; 9/2022 section IV (number of individuals); AP, Uber (2018) and Booking.com (2020)',
+    needs: [needs.many, needs.onPurpose, needs.exposed, needs.identifiable],
   },
   {
-    id: 'grave-many', aspect: 'confidentiality', leadsTo: 'high', factor: 'people', because: 'principle.grave-many',
+    id: 'taken-vulnerable', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.taken-vulnerable',
+    source: 'GDPR recital 75 (vulnerable natural persons); EDPB 9/2022 section IV (special characteristics of the individual)',
+    needs: [needs.vulnerable, needs.onPurpose, needs.exposed, needs.identifiable],
+  },
+  {
+    id: 'exposed-many', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.exposed-many',
     source: 'EDPB 9/2022 section IV (number of individuals); GDPR recital 75 (large number)',
-    holds: (c) => c.grave && !c.unseen && !c.trusted && c.many,
+    needs: [needs.many, needs.exposed, needs.beyondEveryday, needs.identifiable],
   },
   {
-    id: 'taken-by-unknown', aspect: 'confidentiality', leadsTo: 'high', factor: 'intent', because: 'principle.taken-by-unknown',
-    source: 'EDPB 01/2021 cases 05, 11 and 17; 9/2022 section IV (intentions of the recipient)',
-    holds: (c) => c.onPurpose && c.exposed && c.identifiable && (c.beyondEveryday || c.many || c.vulnerable),
-  },
-  {
-    id: 'exposed-many', aspect: 'confidentiality', leadsTo: 'high', factor: 'people', because: 'principle.exposed-many',
-    source: 'EDPB 9/2022 section IV (number of individuals)',
-    holds: (c) => c.exposed && c.many && c.identifiable && c.beyondEveryday,
-  },
-  {
-    id: 'exposed-vulnerable', aspect: 'confidentiality', leadsTo: 'high', factor: 'dataSubjects', because: 'principle.exposed-vulnerable',
+    id: 'exposed-vulnerable', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.exposed-vulnerable',
     source: 'GDPR recital 75 (vulnerable natural persons, in particular children); EDPB 9/2022 section IV (special characteristics of the individual)',
-    holds: (c) => c.exposed && c.vulnerable && c.identifiable && c.beyondEveryday,
+    needs: [needs.vulnerable, needs.exposed, needs.beyondEveryday, needs.identifiable],
   },
   {
-    id: 'hidden-person', aspect: 'confidentiality', leadsTo: 'high', factor: 'protectedAddress', because: 'principle.hidden-person',
+    id: 'hidden-person', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.hidden-person',
     source: 'EDPB 9/2022 section IV (severity of consequences: physical harm); 01/2021 case 15, which turns on nobody having a protected identity',
-    holds: (c) => c.hiddenPersonAtRisk && !c.unseen && !(c.contained && !c.exposed && !c.onPurpose),
+    needs: [needs.hidden, needs.whereabouts, needs.notTrustedOrNotContained],
   },
   {
-    id: 'trusted-recipient', aspect: 'confidentiality', leadsTo: 'unlikely', factor: 'recipients', because: 'principle.trusted-recipient',
+    id: 'nobody-saw', aspect: 'confidentiality', leadsTo: 'unlikely', because: 'principle.nobody-saw',
+    source: 'GDPR recital 85; EDPB 9/2022 Annex B vii (no evidence that the fault was used)',
+    needs: [needs.unseen, needs.byMistake, needs.contained, needs.few],
+  },
+  {
+    id: 'trusted-recipient', aspect: 'confidentiality', leadsTo: 'unlikely', because: 'principle.trusted-recipient',
     source: 'EDPB 9/2022 section IV (trusted recipient); 01/2021 case 09',
-    holds: (c) => earnedBySmallness(c) && (c.trusted || c.unseen) && !c.grave,
+    needs: [needs.trusted, needs.byMistake, needs.contained, needs.few, needs.notGrave, needs.nobodyHidden],
   },
   {
-    id: 'small-and-contained', aspect: 'confidentiality', leadsTo: 'unlikely', factor: 'contained', because: 'principle.small-and-contained',
+    id: 'small-and-contained', aspect: 'confidentiality', leadsTo: 'unlikely', because: 'principle.small-and-contained',
     source: 'EDPB 01/2021 cases 13 and 15; 9/2022 Annex B x (a minor number of addresses)',
-    holds: (c) => earnedBySmallness(c) && !c.exposed && !c.beyondEveryday && !c.vulnerable,
+    needs: [needs.contained, needs.everyday, needs.few, needs.byMistake, needs.notExposed, needs.notVulnerable, needs.nobodyHidden],
   },
 
   {
-    id: 'vital-altered', aspect: 'integrity', leadsTo: 'high', factor: 'nature', because: 'principle.vital-altered',
+    id: 'vital-altered', aspect: 'integrity', leadsTo: 'high', because: 'principle.vital-altered',
     source: 'EDPB 9/2022 section IV (type of breach; severity of consequences)',
-    holds: (c) => c.vital && !(c.contained && c.restorable),
+    needs: [needs.vital, needs.notContainedOrNotRestorable],
   },
   {
-    id: 'altered-on-purpose', aspect: 'integrity', leadsTo: 'high', factor: 'intent', because: 'principle.altered-on-purpose',
+    id: 'altered-on-purpose', aspect: 'integrity', leadsTo: 'high', because: 'principle.altered-on-purpose',
     source: 'EDPB 01/2021 cases 05 and 17',
-    holds: (c) => c.onPurpose && c.beyondEveryday && !c.contained,
+    needs: [needs.onPurpose, needs.beyondEveryday, needs.notContained],
   },
   {
-    id: 'put-right', aspect: 'integrity', leadsTo: 'unlikely', factor: 'backupAvailable', because: 'principle.put-right',
+    id: 'put-right', aspect: 'integrity', leadsTo: 'unlikely', because: 'principle.put-right',
     source: 'GDPR recital 85 (the controller shows that a risk is unlikely); EDPB 9/2022 section IV',
-    holds: (c) => !c.onPurpose && c.contained && c.restorable && !c.grave && !c.vital && c.few,
+    needs: [needs.restorable, needs.contained, needs.byMistake, needs.few, needs.notGrave, needs.noVitalPeople],
   },
 
   {
-    id: 'vital-unavailable', aspect: 'availability', leadsTo: 'high', factor: 'downtimeHours', because: 'principle.vital-unavailable',
+    id: 'vital-unavailable', aspect: 'availability', leadsTo: 'high', because: 'principle.vital-unavailable',
     source: 'EDPB 01/2021 case 03; 9/2022 Annex B viii',
-    holds: (c) => c.vital && !(c.restorable && c.awayWithinDay),
+    needs: [needs.vital, needs.awayOverDayOrLost],
   },
   {
-    id: 'never-away', aspect: 'availability', leadsTo: 'unlikely', factor: 'backupAvailable', because: 'principle.never-away',
+    id: 'lost-for-good', aspect: 'availability', leadsTo: 'high', because: 'principle.lost-for-good',
+    source: 'EDPB 9/2022 Annex B iv (no backup: people too, depending on the data and on what their loss does)',
+    needs: [needs.notRestorable, needs.awayOverWeek, needs.grave],
+  },
+  {
+    id: 'never-away', aspect: 'availability', leadsTo: 'unlikely', because: 'principle.never-away',
     source: 'EDPB 9/2022 Annex B i (a usable copy in good time)',
-    holds: (c) => c.restorable && c.neverAway,
+    needs: [needs.neverAway, needs.restorable],
   },
   {
-    id: 'away-for-minutes', aspect: 'availability', leadsTo: 'unlikely', factor: 'downtimeHours', because: 'principle.away-for-minutes',
+    id: 'away-for-minutes', aspect: 'availability', leadsTo: 'unlikely', because: 'principle.away-for-minutes',
     source: 'EDPB 9/2022 Annex B iii',
-    holds: (c) => c.restorable && c.contained && c.awayForMinutes && (!c.onPurpose || c.unreadable),
+    needs: [needs.awayForMinutes, needs.restorable, needs.contained, needs.byMistake],
   },
   {
-    id: 'restored-within-day', aspect: 'availability', leadsTo: 'unlikely', factor: 'downtimeHours', because: 'principle.restored-within-day',
-    source: 'EDPB 01/2021 case 01; 9/2022 Annex B iii',
-    holds: (c) => c.restorable && c.contained && c.awayWithinDay && !c.vital && (!c.onPurpose || c.unreadable),
+    id: 'restored-within-day', aspect: 'availability', leadsTo: 'unlikely', because: 'principle.restored-within-day',
+    source: 'EDPB 9/2022 Annex B iii',
+    needs: [needs.awayWithinDay, needs.restorable, needs.contained, needs.byMistake, needs.noVitalData, needs.noVitalPeople],
+  },
+  {
+    id: 'restored-and-unreadable', aspect: 'availability', leadsTo: 'unlikely', because: 'principle.restored-and-unreadable',
+    source: 'EDPB 01/2021 case 01',
+    needs: [needs.awayWithinDay, needs.restorable, needs.contained, needs.encrypted, needs.keySafe, needs.noVitalData, needs.noVitalPeople],
   },
 ]
-
-/** A mistake, put right, about few people of whom nobody is in hiding. */
-function earnedBySmallness(c: Circumstances): boolean {
-  return !c.onPurpose && c.contained && c.few && !c.hiddenPersonAtRisk
-}

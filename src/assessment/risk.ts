@@ -1,9 +1,9 @@
 import { circumstancesOf } from './circumstances.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { AssessmentInput } from './input.ts'
-import { principles } from './principles.ts'
+import { holds, principles } from './principles.ts'
 import type { Aspect, Principle } from './principles.ts'
-import { enisaOf } from './scoring.ts'
+import { enisaOf, isScored } from './scoring.ts'
 
 /** From best to worst. */
 export const risks = ['unlikely', 'risk', 'high'] as const
@@ -14,7 +14,7 @@ export interface Duties {
   notifyDataSubjects: boolean
 }
 
-/** What one aspect comes to, and the principles that say so; none where the law's default speaks. */
+/** What one aspect comes to, and its grounds: the principles that say so; none where the law's default speaks. */
 export interface Verdict {
   aspect: Aspect
   risk: Risk
@@ -41,7 +41,7 @@ export function weigh(input: AssessmentInput): Weighed {
 }
 
 function judge(aspect: Aspect, c: Circumstances): Verdict {
-  const holding = (leadsTo: Principle['leadsTo']) => principles.filter((one) => one.aspect === aspect && one.leadsTo === leadsTo && one.holds(c))
+  const holding = (leadsTo: Principle['leadsTo']) => principles.filter((one) => one.aspect === aspect && one.leadsTo === leadsTo && holds(one, c))
   const [cures, high, unlikely] = [holding('cures'), holding('high'), holding('unlikely')]
   if (cures.length > 0) return { aspect, risk: 'unlikely', because: cures }
   if (high.length > 0) return { aspect, risk: 'high', because: high }
@@ -49,19 +49,20 @@ function judge(aspect: Aspect, c: Circumstances): Verdict {
 }
 
 /** Where somebody may have had the data, confidentiality is in question whatever else went wrong. */
-function aspectsOf({ nature, recipients }: AssessmentInput): Aspect[] {
+export function aspectsOf({ nature, recipients }: AssessmentInput): Aspect[] {
   return [...new Set<Aspect>([...nature, ...(recipients === 'none' ? [] : (['confidentiality'] as const))])]
 }
 
 /**
  * A score is no decision: one that follows from the facts moves nothing, for ENISA has no variable for numbers, trusted
- * recipients or downtime. A score that a person gave can raise the outcome, and never lowers it.
+ * recipients or downtime. A score that a person gave can raise the outcome, and never lowers it; who found medium cannot
+ * be silent (UODO, Bank Millennium, DKN.5131.16.2021).
  */
 function floorOf(input: AssessmentInput): Risk {
-  if (!input.enisa || Object.keys(input.enisa).length === 0) return 'unlikely'
+  if (!isScored(input)) return 'unlikely'
   const { level } = enisaOf(input)
   if (level === 'very-high') return 'high'
-  return level === 'high' ? 'risk' : 'unlikely'
+  return level === 'low' ? 'unlikely' : 'risk'
 }
 
 export function worst(some: readonly Risk[]): Risk {

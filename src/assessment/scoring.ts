@@ -1,8 +1,9 @@
 import { circumstancesOf, limits } from './circumstances.ts'
 import type { Circumstances } from './circumstances.ts'
+import { dpcOf } from './data-context.ts'
 import { severity } from './enisa.ts'
 import type { Level, Scores } from './enisa.ts'
-import type { AssessmentInput, DataCategory } from './input.ts'
+import type { AssessmentInput } from './input.ts'
 
 /** The score as the outcome shows it. */
 export interface Enisa {
@@ -22,7 +23,7 @@ export function enisaOf(input: AssessmentInput): Enisa {
 export function deriveEnisa(input: AssessmentInput): Scores {
   const c = circumstancesOf(input)
   return {
-    dpc: dpcOf(input.dataCategories, c),
+    dpc: dpcOf(input),
     ei: easeOf[input.identifiability],
     confidentiality: confidentialityOf(input, c),
     integrity: input.nature.includes('integrity') ? integrityOf(c) : 0,
@@ -36,34 +37,16 @@ export function flagsOf(input: AssessmentInput): { manyPeople: boolean; unintell
   return { manyPeople: (input.people?.max ?? Infinity) > limits.fewPeople, unintelligible: circumstancesOf(input).unreadable }
 }
 
+/** Whether a person scored at least one criterion. */
+export function isScored(input: AssessmentInput): boolean {
+  return Object.keys(scored(input)).length > 0
+}
+
 function scored({ enisa }: AssessmentInput): Partial<Scores> {
   return Object.fromEntries(Object.entries(enisa ?? {}).filter(([, value]) => value !== undefined && value !== null))
 }
 
 const easeOf = { negligible: 0.25, limited: 0.5, significant: 0.75, maximum: 1 } as const
-
-/** Of several kinds the highest counts. Where the answers do not say how telling the data are, the base of their class stands. */
-function dpcOf(categories: readonly DataCategory[], c: Circumstances): number {
-  const highest = Math.max(...categories.map((category) => contextOf[category]))
-  const financial = categories.filter((category) => contextOf[category] === 3).length
-  if (c.hiddenPersonAtRisk || financial > 1) return 4
-  return highest === 1 && c.vulnerable ? 2 : highest
-}
-
-/** Simple 1, behavioural 2, financial 3, sensitive 4. */
-const contextOf: Record<DataCategory, 1 | 2 | 3 | 4> = {
-  'name': 1, 'sex': 1, 'birth-date': 1, 'address': 1, 'email': 1, 'phone': 1, 'username': 1, 'customer-number': 1, 'photo': 1,
-  'vehicle': 1, 'civil-status': 1, 'education-work': 1, 'credentials-hashed': 1, 'other': 1,
-  'location': 2, 'call-records': 2, 'call-recording': 2, 'customer-notes': 2, 'correspondence': 2, 'purchase-history': 2, 'browsing': 2,
-  // Says that somebody is insured and for what: financial, without much insight.
-  'insurance-policy': 2,
-  'bank-account': 3, 'payment-card': 3, 'transactions': 3, 'wages': 3, 'debts': 3, 'benefits': 3, 'other-financial': 3,
-  'national-id': 3, 'id-document': 3,
-  // A log-in takes the class of what it opens, and nobody asked what that is.
-  'credentials': 4,
-  'criminal': 4, 'health': 4, 'ethnic-origin': 4, 'political-opinion': 4, 'religion': 4, 'union-membership': 4, 'sex-life': 4,
-  'genetic': 4, 'biometric': 4, 'unknown': 4,
-}
 
 function confidentialityOf({ recipients }: AssessmentInput, { unreadable, exposed }: Circumstances): number {
   if (unreadable || recipients === 'none') return 0

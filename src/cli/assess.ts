@@ -22,7 +22,7 @@ export const assessCommand: Command = {
     const from = required(given, 'input', 'facts.json')
     const language = languageOf(given)
     const body = parsed(from === '-' ? await standardInput() : readText(from), from)
-    const cases = loadCases(join(root, 'cases', 'edpb.json'))
+    const cases = loadCases(join(root, 'cases'))
     if (!Array.isArray(body)) {
       const outcome = assess(readBody(assessmentSchema, body), language, cases)
       return { json: outcome, text: inWords(outcome) }

@@ -35,6 +35,9 @@ export interface Surroundings {
   root: string
   now: () => Date
   standardInput: () => Promise<string>
+  /** Something on the way to the answer; it never gets into the answer itself. */
+  progress: (line: string) => void
+  wait: (milliseconds: number) => Promise<void>
   /** Opens the store only when a command asks, and closes it afterwards whatever happens. */
   withHouse: <T>(work: (house: House) => Promise<T>) => Promise<T>
 }

@@ -6,7 +6,7 @@ import { logTo } from '../ops/log.ts'
 import { newId, newSalt, newToken } from '../ops/random.adapter.ts'
 import { openStore } from '../ops/store/open.ts'
 import { describeTrouble } from '../ops/trouble.ts'
-import { noMailServer } from '../outbox/smtp.transport.ts'
+import { byChannel } from '../outbox/channels.transport.ts'
 import { buildHouse } from '../wire.ts'
 import type { House } from '../wire.ts'
 
@@ -32,7 +32,7 @@ async function openHouse(root: string, now: () => Date): Promise<{ house: House;
     throw error
   })
   const house = buildHouse({
-    connection: database.connection, cipher: cipher(key), transport: noMailServer(), mails: false, baseUrl, zone, root, log, now, newId, newToken, newSalt,
+    connection: database.connection, cipher: cipher(key), transport: byChannel({}), baseUrl, zone, root, log, now, newId, newToken, newSalt,
   })
   const close = async () => {
     await database.close()

@@ -6,12 +6,14 @@ import { assessCommand } from './assess.ts'
 import { clockCommand } from './clock.ts'
 import type { Command, Given, Surroundings } from './command.ts'
 import { flag, Misuse } from './command.ts'
+import { drillCommand } from './drill.ts'
 import { personAddCommand } from './person-add.ts'
 import { playbookCheckCommand } from './playbook-check.ts'
+import { playbookSimulateCommand } from './playbook-simulate.ts'
 import { severityCommand } from './severity.ts'
 import { tokenAddCommand } from './token-add.ts'
 
-export const commands: readonly Command[] = [clockCommand, assessCommand, severityCommand, playbookCheckCommand, personAddCommand, tokenAddCommand]
+export const commands: readonly Command[] = [clockCommand, assessCommand, severityCommand, playbookCheckCommand, playbookSimulateCommand, drillCommand, personAddCommand, tokenAddCommand]
 
 /** 0: fine. 1: it could not be done, or the answer is no. 2: wrong use. */
 export interface Ending {

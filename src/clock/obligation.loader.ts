@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { conditionSchema } from '../facts/condition.schema.ts'
-import { readYaml } from '../shared/yaml.loader.ts'
+import { readYaml, readYamlText } from '../shared/yaml.loader.ts'
 import { problemsInPack, unknownSwitches } from './obligation-check.ts'
 import type { PackProblem } from './obligation-check.ts'
 import { packSchema } from './obligation.schema.ts'
@@ -22,9 +22,10 @@ export function loadObligations(folder: string): Obligation[] {
   return all
 }
 
-/** One pack on its own; rows of other packs that it may name are `around` it. Throws BadFile. */
-export function checkPack(file: string, around: readonly Obligation[]): void {
-  read(file, (rows) => [...problemsInPack(rows), ...unknownSwitches(rows, idsOf([...rows, ...around]))])
+/** One pack on its own, read already; rows of other packs that it may name are `around` it. Throws BadFile. */
+export function checkPackText(file: string, text: string, around: readonly Obligation[]): void {
+  const check = (rows: Obligation[]) => [...problemsInPack(rows), ...unknownSwitches(rows, idsOf([...rows, ...around]))]
+  readYamlText(file, text, { schema, check: ({ obligations }) => check(obligations), aliases: true })
 }
 
 function read(file: string, check: (rows: Obligation[]) => PackProblem[]): Obligation[] {

@@ -59,8 +59,8 @@ export function demoRoutes({ house, mailbox, cookie, password }: Needs): Router 
   return router
 }
 
-function mailView({ id, at, to, heading }: CaughtMail, language: Language, zone: string) {
-  return { href: `/demo/mailbox/${id}`, at: longDate(at, language, zone), instant: at.toISOString(), to: `${to.name} <${to.address}>`, heading }
+function mailView({ id, at, channel, to, heading }: CaughtMail, language: Language, zone: string) {
+  return { href: `/demo/mailbox/${id}`, at: longDate(at, language, zone), instant: at.toISOString(), to: `${say(language, `channel.${channel}`)} · ${to.name} <${to.address}>`, heading }
 }
 
 /** A line that is a link of ours can be followed; nothing else becomes one. */

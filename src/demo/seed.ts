@@ -8,6 +8,9 @@ import type { House } from '../wire.ts'
 import type { PlayerId } from './cast.ts'
 import { clients, ownTraits } from './clients.ts'
 import { organisation, players } from './cast.ts'
+import { reachablePlayers } from './reachable.ts'
+import { seedAbsences, seedSchedules } from './schedules.ts'
+import { doSteps, doStepsBefore, settleSteps } from './steps.ts'
 import type { Story } from './stories.ts'
 import { stories } from './stories.ts'
 
@@ -36,18 +39,24 @@ export async function seed(house: House, clock: MovableClock, password: string):
   const today = clock.now()
   clock.moveTo(addHours(today, -1000 * 24))
   for (const player of players) await house.persons.add({ ...player, roles: [...player.roles], password })
+  const reachable = reachablePlayers(house)
+  await reachable.stay(clock.now())
   const { version } = await house.organisation.get()
   await house.organisation.change({ ...organisation, contact: { ...organisation.contact } }, version, act('gijs'))
   await house.organisation.changeTraits(ownTraits, version + 1, act('gijs'))
   for (const client of clients) await house.clients.add(client, act('noor'), client.code)
+  await seedSchedules(house)
   await house.organisation.recordMandate('Mandaatbesluit van de directie', act('fleur'))
   const happenings = stories.flatMap((story) => happeningsOf(story, house, today)).filter(({ at }) => at <= today)
   for (const { at, run } of happenings.toSorted((one, other) => Number(one.at) - Number(other.at))) {
     await passTime(house, clock, at)
+    await reachable.stay(at)
     await run()
     await house.tick()
   }
   await passTime(house, clock, today)
+  await seedAbsences(house, today)
+  await reachable.arrange(today)
   clock.letGo()
 }
 
@@ -74,14 +83,16 @@ function happeningsOf(story: Story, house: House, today: Date): Happening[] {
   const { more, awareAfter } = story
   if (more) {
     steps.push([reported + 0.4, () => house.acknowledgements.all(number, act('samir'))])
-    steps.push([reported + 0.5, () => incidents.finishStep(number, 'take-charge', '', act('samir'))])
+    steps.push([reported + 0.5, () => doSteps(house, number, ['take-charge'], 'samir')])
     steps.push([reported + 1.2, () => incidents.amend(number, { ...more, howDiscovered: 'Gemeld door een medewerker.' }, act('samir'), {})])
-    steps.push([reported + 1.3, () => incidents.finishStep(number, 'stop-the-leak', '', act('samir'))])
-    steps.push([reported + 1.4, () => incidents.finishStep(number, 'name-the-role', '', act('samir'))])
+    steps.push([reported + 1.3, () => doStepsBefore(house, number, 'record-awareness', 'samir')])
   }
   if (story.clients) steps.push(...touching(story, house, () => number, when))
   if (awareAfter !== undefined) steps.push(...awareness(story, house, () => number, when))
-  if (story.end !== 'new') steps.push([reported + 4, () => assess(house, number)], [reported + 4.2, () => incidents.finishStep(number, 'assess-the-risk', '', act('noor'))])
+  if (story.end !== 'new') steps.push([reported + 4, () => assess(house, number)], [reported + 4.2, async () => {
+    await doStepsBefore(house, number, 'assess-the-risk', 'samir')
+    await doSteps(house, number, ['assess-the-risk'], 'noor', 'Zie de beoordeling.')
+  }])
   steps.push(...ending(story, house, () => number, when))
   return steps.map(([hours, run]) => ({ at: when(hours), run }))
 }
@@ -98,7 +109,8 @@ function touching({ clients: touched = [], told = {}, reportedAfter }: Story, { 
   ]
 }
 
-function awareness(story: Story, { incidents }: House, number: () => string, when: (hours: number) => Date): [number, () => Promise<unknown>][] {
+function awareness(story: Story, house: House, number: () => string, when: (hours: number) => Date): [number, () => Promise<unknown>][] {
+  const { incidents } = house
   const at = story.reportedAfter + 2
   const awareAt = when(story.awareAfter!)
   const reason = story.awareAfter === 0 ? 'Bij het eerste signaal was al duidelijk dat er gegevens waren gelekt.' : 'Na kort onderzoek was redelijk zeker dat er gegevens waren gelekt.'
@@ -108,7 +120,7 @@ function awareness(story: Story, { incidents }: House, number: () => string, whe
       const waiting = (await incidents.get(number())).awareness.find(({ state }) => state === 'awaiting approval')
       if (waiting) await incidents.answerAwareness(number(), waiting.id, 'in force', act('ruben'))
     }],
-    [at + 0.4, () => incidents.finishStep(number(), 'record-awareness', '', act('noor'))],
+    [at + 0.4, () => doSteps(house, number(), ['record-awareness'], 'noor', reason)],
   ]
 }
 
@@ -121,6 +133,7 @@ function ending(story: Story, house: House, number: () => string, when: (hours: 
     return [
       [after + 2, () => incidents.move(number(), 'decide', '', act('noor'))],
       [after + 3, () => incidents.move(number(), 'finish notifying', '', act('noor'))],
+      [after + 23, () => settleSteps(house, number())],
       [after + 24, () => incidents.move(number(), 'close', '', act('noor'))],
     ]
   }
@@ -128,8 +141,8 @@ function ending(story: Story, house: House, number: () => string, when: (hours: 
   const choice = async () => ({ ...(await proposalFor(house, number(), silent)), breach: end !== 'no breach' })
   const steps: [number, () => Promise<unknown>][] = [
     [after, async () => incidents.giveAdvice(number(), { ...(await choice()), motivation: silent ? 'Het risico voor mensen is onwaarschijnlijk: bekende ontvanger, snel hersteld, weinig gegevens.' : 'Er is een risico voor de betrokken mensen. Melden bij de AP.' }, act('noor'))],
-    [after + 1, async () => incidents.decide(number(), { ...(await choice()), motivation: 'Wij volgen het advies van de FG.', deviationReason: silent ? 'Zie het advies: de feiten zijn gunstiger dan de beoordeling aanneemt.' : null }, act('fleur'))],
-    [after + 1.1, () => incidents.finishStep(number(), 'decide', '', act('fleur'))],
+    [after + 1, async () => incidents.decide(number(), { ...(await choice()), motivation: 'Wij volgen het advies van de FG.', peopleMotivation: silent ? 'Geen hoog risico: er is niets om hen voor te waarschuwen.' : 'Zoals de FG adviseert.', deviationReason: silent ? 'Zie het advies: de feiten zijn gunstiger dan de beoordeling aanneemt.' : null }, act('fleur'))],
+    [after + 1.1, () => doSteps(house, number(), ['decide'], 'fleur', 'Wij volgen het advies van de FG.')],
   ]
   if (end === 'to be approved' || end === 'to be filed') return steps
   if (silent) return [...steps, [after + 2, () => approveDecision(house, number())], [after + 3, () => incidents.move(number(), 'dismiss', 'Vastgelegd met reden; geen melding nodig.', act('noor'))]]
@@ -138,12 +151,11 @@ function ending(story: Story, house: House, number: () => string, when: (hours: 
     [story.filedAfter!, async () => {
       const filing = { obligation: 'gdpr-33', stage: 'notify', kind: 'first' as const, reason: '', reference: `AP-${100000 + Math.round(story.daysAgo * 7)}`, filedAt: when(story.filedAfter!), receipt: 'Uw melding is ontvangen.', lateReason: story.lateReason ?? '' }
       await incidents.file(number(), filing, act('noor'))
-      await incidents.finishStep(number(), 'file-with-the-authority', '', act('noor'))
     }],
     [story.filedAfter! + 18, () => tellTheRest(house, number(), when(story.filedAfter! + 18))],
     [story.filedAfter! + 20, () => incidents.move(number(), 'finish notifying', '', act('noor'))],
-    [story.filedAfter! + 290, () => incidents.finishStep(number(), 'learn', 'Besproken in het teamoverleg.', act('samir'))],
-    [story.filedAfter! + 300, () => incidents.move(number(), 'close', '', act('noor'))],
+    [story.filedAfter! + 19, () => settleSteps(house, number())],
+    [story.filedAfter! + 72, () => incidents.move(number(), 'close', '', act('noor'))],
   ]
 }
 

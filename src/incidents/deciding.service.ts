@@ -1,4 +1,4 @@
-import type { AdviceInput, DecisionInput } from '../assessment/decision.ts'
+import type { Advice, AdviceInput, Decision, DecisionInput } from '../assessment/decision.ts'
 import { advise, decide } from '../assessment/decision.ts'
 import type { AssessmentVersion } from '../assessment/version.ts'
 import type { AnchorName } from '../clock/anchor.ts'
@@ -8,6 +8,7 @@ import type { Actor } from '../shared/act.ts'
 import type { Answer } from '../shared/four-eyes.ts'
 import { sha256 } from '../shared/hash.ts'
 import * as rules from './deciding.ts'
+import { decidingOn } from './decided-on.ts'
 import { verdictsOf } from './duties.ts'
 import type { Incident } from './incident.ts'
 import type { IncidentService } from './incident.service.ts'
@@ -62,26 +63,28 @@ export function decidingService({ change, latestAssessment, law, newId }: Needs)
     return change(number, by, (incident, at) => rules.answerProposedRuling(incident, id, answer, by, at))
   }
 
-  async function giveAdvice(number: string, input: AdviceInput, by: Actor): Promise<Incident> {
+  /** Sending the same key again gives the advice that is there. */
+  async function giveAdvice(number: string, { idempotencyKey = null, ...input }: AdviceInput & Keyed, by: Actor): Promise<Incident & { given: Advice; repeated: boolean }> {
     const assessment = await latestAssessment(number)
-    const id = newId()
-    return change(number, by, (incident, at) => rules.giveAdvice(incident, advise(input, { id, by, at, assessmentVersion: assessment?.version ?? null })))
+    const id = idempotencyKey === null ? newId() : signalId(number, `advice ${idempotencyKey}`)
+    let repeated = false
+    const incident = await change(number, by, (before, at) => {
+      repeated = before.advice.some((one) => one.id === id)
+      return repeated ? { incident: before, happenings: [] } : rules.giveAdvice(before, advise(input, { id, by, at, assessmentVersion: assessment?.version ?? null }))
+    })
+    return { ...incident, given: incident.advice.find((one) => one.id === id)!, repeated }
   }
 
-  async function decideOn(number: string, input: DecisionInput, by: Actor): Promise<Incident> {
+  /** Measured against what is proposed by what is known now, so that nobody is silent on the strength of an assessment that the facts overtook. */
+  async function decideOn(number: string, { idempotencyKey = null, ...input }: DecisionInput & Keyed, by: Actor): Promise<Incident & { taken: Decision; repeated: boolean }> {
     const assessment = await latestAssessment(number)
-    const id = newId()
-    return change(number, by, (incident, at) =>
-      rules.takeDecision(
-        incident,
-        decide(input, {
-          id, by, at,
-          proposal: assessment?.outcome ?? null,
-          assessmentVersion: assessment?.version ?? null,
-          advice: incident.advice.at(-1) ?? null,
-        }),
-      ),
-    )
+    const id = idempotencyKey === null ? newId() : signalId(number, `decision ${idempotencyKey}`)
+    let repeated = false
+    const incident = await change(number, by, (before, at) => {
+      repeated = before.decisions.some((one) => one.id === id)
+      return repeated ? { incident: before, happenings: [] } : rules.takeDecision(before, decide(input, { id, by, at, ...decidingOn(before, assessment) }))
+    })
+    return { ...incident, taken: incident.decisions.find((one) => one.id === id)!, repeated }
   }
 
   function answerDecision(number: string, id: string, answer: 'approve' | 'reject', by: Actor): Promise<Incident> {
@@ -91,6 +94,11 @@ export function decidingService({ change, latestAssessment, law, newId }: Needs)
   return { recordSignal, chooseAwareness, answerAwareness, ruleOn, answerRuling, giveAdvice, decide: decideOn, answerDecision }
 }
 export type DecidingService = ReturnType<typeof decidingService>
+
+interface Keyed {
+  /** Of the request, so that sending it again records nothing twice. */
+  idempotencyKey?: string | null
+}
 
 /** The same key gives the same entry, whoever was first. */
 function signalId(number: string, key: string): string {

@@ -1,13 +1,16 @@
 import type { AssessmentVersion } from '../assessment/version.ts'
 import type { Decision } from '../assessment/decision.ts'
-import { grounds } from '../assessment/decision.ts'
+import type { Conditions } from '../assessment/grounds.ts'
+import { grounds } from '../assessment/grounds.ts'
 import { may } from '../people/access.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
 import type { Key } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Incident } from './incident.ts'
+import { factsOf } from './incident.ts'
 import { nearMissHint } from './near-miss.view.ts'
+import { reassessmentBanner } from './reassessment.view.ts'
 import type { Reader } from './reader.ts'
 import { whoIs } from './reader.ts'
 import { isOpen } from './stages.ts'
@@ -34,7 +37,8 @@ export function decisionPage({ incident, assessment, mayDecide }: DecisionFile, 
   return {
     ...frameOf(incident, 'decision.title', reader),
     proposal: proposalOf(assessment, reader),
-    advice: incident.advice.toReversed().map((advice) => ({ text: dutiesText(advice, reader), motivation: advice.motivation, who: byLine(advice, reader) })),
+    reassess: reassessmentBanner(incident, assessment, reader),
+    advice: incident.advice.toReversed().map((advice) => ({ text: dutiesText(advice, reader), lines: reasonsOf(advice, reader), about: aboutVersion(advice, reader), who: byLine(advice, reader) })),
     decisions: incident.decisions.toReversed().map((decision) => decisionView(decision, incident, reader)),
     nearMiss: nearMissHint(incident, reader.language),
     mayDecide: open && mayDecide,
@@ -55,9 +59,47 @@ export function decisionFormPage({ incident, assessment }: DecisionFile, reader:
     view: {
       ...formFrame(incident, 'decision.decide', 'decision', form, reader),
       proposal: proposalOf(assessment, reader),
-      grounds: grounds.map((ground) => ({ value: ground, label: say(reader.language, `decision.grounds.${ground}`) })),
+      reassess: reassessmentBanner(incident, assessment, reader),
+      advice: adviceLine(incident, reader),
+      ...groundsView(incident, reader),
+      form: filledIn(form, incident),
     },
   })
+}
+
+/** UAVG Art. 42 is offered only to whom it is for. */
+function groundsView({ traits }: Incident, { language }: Reader) {
+  const offered = grounds.filter((ground) => ground !== 'uavg-42' || traits['wft-undertaking'] === true)
+  const keyAnswers = (['yes', 'no', 'not-known'] as const).map((value) => ({ value, label: say(language, value === 'not-known' ? 'unknown' : value) }))
+  return {
+    grounds: offered.map((ground) => ({
+      value: ground,
+      label: say(language, `decision.grounds.${ground}`),
+      when: say(language, `decision.ground.${ground}.when`),
+      asksKey: ground === 'unintelligible',
+      text: textAsked[ground] ? { name: textAsked[ground].name, label: say(language, textAsked[ground].label) } : null,
+      keyAnswers,
+    })),
+  }
+}
+
+const textAsked: Record<(typeof grounds)[number], { name: keyof Conditions; label: Key } | null> = {
+  'unintelligible': { name: 'protection', label: 'decision.protection' },
+  'later-measures': { name: 'laterMeasures', label: 'decision.later-measures' },
+  'disproportionate': { name: 'publicNotice', label: 'decision.public-notice' },
+  'uavg-42': null,
+}
+
+/** What the facts say of the key is filled in; whoever decides confirms it. */
+function filledIn(form: Form, incident: Incident): Form {
+  const { keySafe } = factsOf(incident)
+  const fresh = Object.keys(form.values).length === 0 && keySafe !== undefined
+  return fresh ? { ...form, values: { keySafe: keySafe === null ? 'not-known' : keySafe ? 'yes' : 'no' } } : form
+}
+
+function adviceLine({ advice }: Incident, reader: Reader): string {
+  const latest = advice.at(-1)
+  return latest ? say(reader.language, 'decision.advice.line', { text: dutiesText(latest, reader) }) : ''
 }
 
 function frameOf({ number, drill }: Incident, title: Key, { language }: Reader) {
@@ -76,12 +118,33 @@ function decisionView(decision: Decision, { number, stage }: Incident, reader: R
     lesson: decision.lesson ? say(reader.language, 'decision.lesson.line', { text: decision.lesson }) : '',
     state: say(reader.language, `decision.${decision.state}`),
     kind: decision.state === 'in force' ? 'good' : waits ? 'warn' : 'neutral',
-    motivation: decision.motivation,
-    deviation: decision.deviationReason ?? '',
+    lines: [...reasonsOf(decision, reader), ...groundLines(decision, reader)],
+    about: aboutVersion(decision, reader),
     who: byLine(decision, reader),
     mayAnswer: waits && isOpen(stage) && decision.by.id !== reader.person.id && may(reader.person, 'approve decision'),
     action: `/incidents/${number}/decision/${decision.id}`,
   }
+}
+
+/** Each part with its own reason; a decision from before there were two has one for both. */
+function reasonsOf({ motivation, peopleMotivation }: Pick<Decision, 'motivation' | 'peopleMotivation'>, { language }: Reader): string[] {
+  if (!peopleMotivation) return [motivation]
+  return [say(language, 'decision.line.authority', { text: motivation }), say(language, 'decision.line.people', { text: peopleMotivation })]
+}
+
+function groundLines({ grounds: ground, conditions, deviationReason }: Decision, { language }: Reader): string[] {
+  const { protection, laterMeasures, publicNotice } = conditions ?? {}
+  return [
+    ...(ground ? [say(language, `decision.grounds.${ground}`)] : []),
+    ...(protection ? [say(language, 'decision.line.protection', { text: protection })] : []),
+    ...(laterMeasures ? [say(language, 'decision.line.later-measures', { text: laterMeasures })] : []),
+    ...(publicNotice ? [say(language, 'decision.line.public-notice', { text: publicNotice })] : []),
+    ...(deviationReason ? [say(language, 'decision.line.deviation', { text: deviationReason })] : []),
+  ]
+}
+
+function aboutVersion({ assessmentVersion }: Pick<Decision, 'assessmentVersion'>, { language }: Reader): string {
+  return assessmentVersion === null ? '' : say(language, 'decision.about-version', { version: assessmentVersion })
 }
 
 function proposalOf(assessment: AssessmentVersion | null, reader: Reader) {

@@ -3,10 +3,12 @@ import { Refused, Stale } from '../shared/errors.ts'
 import { firstSignal } from './anchors.ts'
 import type { Duty } from './duty.ts'
 import type { FiledLine, Filing, FilingInput } from './filing.ts'
+import { phaseOf } from './filing.ts'
 import { recordFiling, rejectFiling } from './filing-acts.ts'
 import { filingOf, legalDue, missingFromFiling } from './filing-rules.ts'
 import type { Incident } from './incident.ts'
 import type { IncidentService } from './incident.service.ts'
+import { filedSteps, unfiledSteps } from './step-acts.ts'
 
 /** What was told, as a text with its SHA-256. */
 export interface FrozenSheet {
@@ -16,7 +18,7 @@ export interface FrozenSheet {
 }
 
 interface Needs {
-  incidents: Pick<IncidentService, 'get' | 'change' | 'duties' | 'list'>
+  incidents: Pick<IncidentService, 'get' | 'change' | 'duties' | 'steps' | 'list'>
   /** What is told for this duty and this kind, as it stands now. */
   sheetFor: (incident: Incident, input: FilingInput, duty: Duty) => Promise<FrozenSheet>
   newId: () => string
@@ -28,10 +30,13 @@ export function filingService({ incidents, sheetFor, newId }: Needs) {
   async function file(number: string, input: FilingInput, by: Actor): Promise<Incident> {
     const before = await incidents.get(number)
     const duty = houseDuty(await incidents.duties(before), input)
-    const sheet = await sheetFor(before, input, duty)
+    const [sheet, steps] = [await sheetFor(before, input, duty), await incidents.steps(before)]
     const id = newId()
     try {
-      return await incidents.change(number, by, (incident, at) => recordFiling(incident, filingFrom(incident, duty, { input, sheet, id, by, at })), before.version)
+      return await incidents.change(number, by, (incident, at) => {
+        const recorded = recordFiling(incident, filingFrom(incident, duty, { input, sheet, id, by, at }))
+        return input.kind === 'first' ? filedSteps(recorded, steps, input, { id, by, at }) : recorded
+      }, before.version)
     } catch (error) {
       if (error instanceof Stale) return file(number, input, by)
       throw error
@@ -39,8 +44,13 @@ export function filingService({ incidents, sheetFor, newId }: Needs) {
   }
 
   /** The receipt turned out to be none: the clock runs again. */
-  function reject(number: string, id: string, reason: string, by: Actor): Promise<Incident> {
-    return incidents.change(number, by, (incident, at) => rejectFiling(incident, id, { reason, by, at }))
+  async function reject(number: string, id: string, reason: string, by: Actor): Promise<Incident> {
+    const steps = await incidents.steps(await incidents.get(number))
+    return incidents.change(number, by, (incident, at) => {
+      const rejected = rejectFiling(incident, id, { reason, by, at })
+      const { obligation, stage } = incident.filings.find((filing) => filing.id === id)!
+      return phaseOf(rejected.incident.filings, obligation, stage) === 'none' ? unfiledSteps(rejected, steps, obligation) : rejected
+    })
   }
 
   /** Another incident that was filed under this number. One notice may stand for several alike, so that is a warning and no refusal. */

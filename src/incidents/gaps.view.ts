@@ -17,6 +17,7 @@ const pages: readonly [RegExp, string][] = [
 ]
 
 function hrefOf(key: string, field: string | undefined, number: string): string | null {
+  if (key.startsWith('closure.step')) return `/incidents/${number}/steps/${field}`
   if (field !== undefined && isFact(field)) return `/incidents/${number}/facts#field-${field}`
   const page = pages.find(([form]) => form.test(key))?.[1]
   return page ? `/incidents/${number}/${page}` : null

@@ -2,6 +2,8 @@ import { may } from '../people/access.ts'
 import type { Actor } from '../shared/act.ts'
 import { say } from '../shared/words/words.ts'
 import { waitingIn } from './ledger.ts'
+import { changesSince, isOutgrown } from './reassessment.ts'
+import { reassessmentLine } from './reassessment.view.ts'
 import type { Reader } from './reader.ts'
 import type { Row } from './register.view.ts'
 import { cardView, rowView } from './register.view.ts'
@@ -22,7 +24,7 @@ export function homePage(rows: readonly Row[], own: readonly Row[], reader: Read
     mayReport: may(person, 'report incident'),
     running: seesAll ? runningText(cards.map(({ duty }) => duty!.reading), reader) : '',
     cards: cards.slice(0, mostCards),
-    waits: rows.flatMap((row) => waitsFor(row, reader)),
+    waits: rows.flatMap((row) => [...waitsFor(row, reader), ...asksAgain(row, reader)]),
     rows: (seesAll ? rows : own).slice(0, mostRows).map((row) => rowView(row, reader)),
   }
 }
@@ -32,6 +34,19 @@ function runningText(readings: readonly { state: string; target: boolean }[], { 
   const count = (wanted: string) => readings.filter(({ state, target }) => state === wanted && !(target && state === 'overdue')).length
   const parts = (['overdue', 'urgent'] as const).flatMap((state) => (count(state) > 0 ? [say(language, `home.clocks.${state}`, { n: count(state) })] : []))
   return [say(language, readings.length === 0 ? 'home.none' : 'home.clocks', { n: readings.length }), ...parts].join(', ')
+}
+
+/** Facts that went on after the assessment ask the DPO; an assessment that went on after the decision asks whoever decides as well. */
+function asksAgain({ incident, assessment }: Row, reader: Reader) {
+  if (!assessment) return []
+  const { number } = incident
+  const { person, language } = reader
+  const changed = may(person, 'advise') ? reassessmentLine(changesSince(assessment, incident), reader) : ''
+  const outgrown = (may(person, 'advise') || may(person, 'decide')) && isOutgrown(assessment, incident)
+  return [
+    ...(changed ? [{ number, text: changed, href: `/incidents/${number}/assessment` }] : []),
+    ...(outgrown ? [{ number, text: say(language, 'home.waits.outgrown'), href: `/incidents/${number}/decision` }] : []),
+  ]
 }
 
 /** What only another pair of eyes can do, and this reader has those eyes. */

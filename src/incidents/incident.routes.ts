@@ -3,17 +3,22 @@ import type { Request, Response } from 'express'
 import type { AssessmentVersion } from '../assessment/version.ts'
 import type { Law } from '../clock/obligation.ts'
 import { may } from '../people/access.ts'
+import type { Person } from '../people/person.ts'
 import { profileNotice } from '../people/profile.view.ts'
+import type { Outlook } from '../people/schedule.service.ts'
+import { rosterNotice } from '../people/schedule.view.ts'
 import { byPerson } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
 import { setBanner } from '../web/banner.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
+import { exclusionCard, withExclusions } from './exclusion.view.ts'
 import { homePage } from './home.view.ts'
 import { listSchema, reportSchema } from './incident.schema.ts'
 import type { Duty } from './duty.ts'
 import type { IncidentService } from './incident.service.ts'
 import type { PlaybookPanel } from './panel.ts'
+import type { QuestionsCard } from './questions-card.ts'
 import { incidentPage, ownReportPage } from './incident.view.ts'
 import type { Incident } from './incident.ts'
 import type { Reader } from './reader.ts'
@@ -27,10 +32,15 @@ import type { TimelineItem } from './timeline.ts'
 export interface IncidentRoutesNeeds {
   incidents: IncidentService
   law: () => Promise<Law>
+  people: () => Promise<Person[]>
+  /** Who is on duty in the coming weeks. */
+  outlook: () => Promise<Outlook>
   readerOf: (res: Response) => Promise<Reader>
   latestAssessment: (number: string) => Promise<AssessmentVersion | null>
   timelineFor: (number: string, reader: Reader) => Promise<TimelineItem[]>
   panelFor: (incident: Incident, duties: readonly Duty[], reader: Reader) => Promise<PlaybookPanel>
+  /** What the playbook asks this reader about it; null where nothing is. */
+  questionsFor: (incident: Incident, reader: Reader) => Promise<QuestionsCard | null>
   /** Somebody reported: look at once whether anybody must be woken. */
   wake: () => void
   newId: () => string
@@ -49,7 +59,8 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
     const rows = all ? await rowsOf(await incidents.list({ stages: stages.filter(isOpen), drill: false }, { most: mostOpen })) : []
     const own = all ? [] : await rowsOf(await incidents.list({ reportedBy: reader.person.id }, { most: pageSize }))
     const profile = profileNotice(await needs.law(), reader.person, reader.language)
-    show(res, { template: 'incidents/home', view: { ...homePage(rows, own, reader), profile } })
+    const roster = rosterNotice(await needs.outlook(), reader.person, reader.language)
+    show(res, { template: 'incidents/home', view: { ...homePage(rows, own, reader), profile, roster } })
   })
 
   router.get('/incidents', requires('see incidents'), async (req, res) => {
@@ -76,15 +87,20 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
   router.get('/incidents/:number', requires('see incidents'), async (req, res) => {
     const reader = await readerOf(res)
     const incident = await seenBy(reader, req)
-    if (!may(reader.person, 'see incidents')) return show(res, { template: 'incidents/own', view: ownReportPage(incident, reader) })
+    const questions = await needs.questionsFor(incident, reader)
+    if (!may(reader.person, 'see incidents')) return show(res, { template: 'incidents/own', view: ownReportPage(incident, questions, reader) })
     const duties = await incidents.duties(incident)
-    const [law, assessment, timeline, panel] = await Promise.all([
+    const [law, people, terms, assessment, story, panel] = await Promise.all([
       needs.law(),
+      needs.people(),
+      incidents.steps(incident),
       needs.latestAssessment(incident.number),
       needs.timelineFor(incident.number, reader),
       needs.panelFor(incident, duties, reader),
     ])
-    show(res, { template: 'incidents/show', view: incidentPage({ incident, law, duties, assessment, timeline, panel }, reader) })
+    const timeline = withExclusions(story, incident, reader)
+    const exclusions = exclusionCard(incident, people, reader)
+    show(res, { template: 'incidents/show', view: incidentPage({ incident, law, duties, terms, questions, assessment, timeline, exclusions, panel }, reader) })
   })
 
   /** To somebody who may not see it, it is not there. */
@@ -98,11 +114,10 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
   async function rowsOf(found: readonly Incident[]): Promise<Row[]> {
     const duties = await incidents.dutiesOfAll(found)
     return Promise.all(
-      found.map(async (incident, index) => ({
-        incident,
-        duties: duties[index]!,
-        level: (await needs.latestAssessment(incident.number))?.outcome.enisa.level ?? 'none',
-      })),
+      found.map(async (incident, index) => {
+        const assessment = await needs.latestAssessment(incident.number)
+        return { incident, duties: duties[index]!, level: assessment?.outcome.enisa.level ?? 'none', assessment }
+      }),
     )
   }
 

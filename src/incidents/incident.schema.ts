@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { facts } from '../facts/facts.ts'
 import type { Facts, Range } from '../facts/facts.ts'
 import { momentSchema } from '../shared/moment.schema.ts'
-import { grounds } from '../assessment/decision.ts'
+import { grounds } from '../assessment/grounds.ts'
 import { filterNames } from './register-filter.ts'
 import { stages } from './stages.ts'
 
@@ -53,6 +53,7 @@ export const adviceSchema = z.strictObject({
   notifyAuthority: yesNo('decision.authority.missing'),
   notifyDataSubjects: yesNo('decision.subjects.missing'),
   motivation: long.min(1, 'decision.motivation.missing'),
+  peopleMotivation: long.optional(),
 })
 
 export const decisionSchema = z.strictObject({
@@ -63,7 +64,15 @@ export const decisionSchema = z.strictObject({
     .enum([...grounds, ''])
     .optional()
     .transform((ground) => ground || null),
+  protection: long.optional(),
+  keySafe: z
+    .enum(['yes', 'no', 'not-known', ''])
+    .optional()
+    .transform((word) => (word ? (word === 'not-known' ? null : word === 'yes') : undefined)),
+  laterMeasures: long.optional(),
+  publicNotice: long.optional(),
   motivation: long.min(1, 'decision.motivation.missing'),
+  peopleMotivation: long.optional(),
   deviationReason: long.optional(),
 })
 
@@ -76,7 +85,6 @@ export const nearMissSchema = z.strictObject({
 })
 
 export const moveSchema = z.strictObject({ motivation: long.default('') })
-export const stepSchema = z.strictObject({ note: long.default('') })
 
 /** What an address may say about the list. Anything else falls back to the open incidents. */
 export const listSchema = z.object({

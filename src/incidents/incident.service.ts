@@ -4,15 +4,15 @@ import type { Facts } from '../facts/facts.ts'
 import { yearAt } from '../shared/dutch-time.ts'
 import type { Actor } from '../shared/act.ts'
 import { actsOf, system } from '../shared/act.ts'
-import { NotFound } from '../shared/errors.ts'
 import type { Change, Incident } from './incident.ts'
-import { amendFacts, completeStep, reportIncident } from './incident.ts'
+import { amendFacts, reportIncident } from './incident.ts'
 import { dutiesOf } from './duties.ts'
 import type { Duty } from './duty.ts'
 import type { IncidentStore, Saved } from './incident.store.ts'
 import type { IncidentFilter } from './register-filter.ts'
 import { makeMove } from './moving.ts'
 import type { Move } from './stages.ts'
+import type { StepTerms } from './step-terms.ts'
 import type { StrandGroup } from './strand.ts'
 
 export interface IncidentNeeds {
@@ -22,10 +22,10 @@ export interface IncidentNeeds {
   law: () => Promise<Law>
   /** The clients that each of these incidents touches, those that are alike together. */
   groupsOf: (numbers: readonly string[]) => Promise<Map<string, StrandGroup[]>>
-  /** Pins the playbook that fits the facts and gives the key of that version. */
-  pinPlaybook: (facts: Facts) => Promise<string>
-  /** The ids of the steps in a playbook version. */
-  stepsOf: (playbook: string) => Promise<readonly string[]>
+  /** Pins the playbook that fits the facts, with the overlays that join it at once, and gives the keys of those versions. */
+  pinPlaybook: (facts: Facts) => Promise<{ playbook: string; overlays: string[] }>
+  /** What its playbooks ask of each of their steps. */
+  stepTerms: (incident: Incident, duties: readonly Duty[]) => Promise<StepTerms[]>
   /** Plans what the incident asks for as it stands; safe to repeat. */
   planEscalations: (number: string) => Promise<void>
   onTrouble: (incident: string, error: unknown) => void
@@ -46,9 +46,9 @@ export function incidentService(needs: IncidentNeeds) {
   /** Reported is reported: whatever fails after the insert is made up for by the next tick. */
   async function report({ facts, contact, drill = false, idempotencyKey = null }: ReportInput, by: Actor): Promise<Incident & { repeated: boolean }> {
     const at = now()
-    const [playbook, { traits }] = await Promise.all([needs.pinPlaybook(facts), needs.law()])
+    const [{ playbook, overlays }, { traits }] = await Promise.all([needs.pinPlaybook(facts), needs.law()])
     const { repeated, ...saved } = await store.insert({ drill, year: yearAt(at), idempotencyKey }, (number) =>
-      pendingOf(reportIncident({ number, drill, by, contact, facts, playbook, traits }, at), by, at),
+      pendingOf(reportIncident({ number, drill, by, contact, facts, playbook, overlays, traits }, at), by, at),
     )
     await settle(saved)
     return { ...saved.incident, repeated }
@@ -59,21 +59,15 @@ export function incidentService(needs: IncidentNeeds) {
     return change(number, by, (incident, at) => amendFacts(incident, facts, { by, at, seen }), version)
   }
 
-  async function finishStep(number: string, step: string, note: string, by: Actor): Promise<Incident> {
-    const { playbook } = await store.get(number)
-    if (!(await needs.stepsOf(playbook)).includes(step)) throw new NotFound(`Step ${step}`)
-    return change(number, by, (incident, at) => completeStep(incident, { step, note, by, at }))
-  }
-
   async function move(number: string, to: Move, motivation: string, by: Actor): Promise<Incident> {
-    const [law, groups] = await Promise.all([needs.law(), groupsFor(number)])
-    return change(number, by, (incident, at) => makeMove(incident, to, motivation, dutiesOf(incident, law, at, groups), at))
+    const [law, groups, terms] = await Promise.all([needs.law(), groupsFor(number), store.get(number).then(steps)])
+    return change(number, by, (incident, at) => makeMove(incident, { move: to, motivation, duties: dutiesOf(incident, law, at, groups), terms, at }))
   }
 
   /** The first assessment moves a new incident on. */
   function beginAssessing(number: string): Promise<Incident> {
     return change(number, system, (incident, at) =>
-      incident.stage === 'reported' ? makeMove(incident, 'assess', '', [], at) : { incident, happenings: [] },
+      incident.stage === 'reported' ? makeMove(incident, { move: 'assess', motivation: '', duties: [], terms: [], at }) : { incident, happenings: [] },
     )
   }
 
@@ -106,7 +100,12 @@ export function incidentService(needs: IncidentNeeds) {
     return dutiesOf(incident, law, now(), groups)
   }
 
-  /** The same for a list, in its order. */
+  /** Every step of its playbooks, with what is asked of it now. */
+  async function steps(incident: Incident): Promise<StepTerms[]> {
+    return needs.stepTerms(incident, await duties(incident))
+  }
+
+  /** The clocks of a list, in its order. */
   async function dutiesOfAll(incidents: readonly Incident[]): Promise<Duty[][]> {
     const [law, groups] = await Promise.all([needs.law(), needs.groupsOf(incidents.map(({ number }) => number))])
     return incidents.map((incident) => dutiesOf(incident, law, now(), groups.get(incident.number) ?? []))
@@ -121,7 +120,7 @@ export function incidentService(needs: IncidentNeeds) {
   }
 
   return {
-    report, amend, finishStep, move, beginAssessing, settlePending, duties, dutiesOfAll, list, change, get: store.get, count: store.count,
+    report, amend, steps, move, beginAssessing, settlePending, duties, dutiesOfAll, list, change, get: store.get, count: store.count,
   }
 }
 export type IncidentService = ReturnType<typeof incidentService>

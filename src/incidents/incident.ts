@@ -6,9 +6,14 @@ import { knownFacts, statementsFor } from '../facts/statement.ts'
 import type { Statement } from '../facts/statement.ts'
 import type { Traits } from '../facts/traits.ts'
 import type { Actor, Happening } from '../shared/act.ts'
+import { system } from '../shared/act.ts'
 import { Refused, Stale } from '../shared/errors.ts'
+import type { Overlay } from './attached.ts'
+import { joinedAct } from './attached.ts'
+import type { Exclusion } from './exclusion.ts'
 import type { Filing } from './filing.ts'
 import type { Ruling } from './ruling.ts'
+import type { StepDone, StepProposal } from './step-record.ts'
 import type { Stage } from './stages.ts'
 import { isOpen } from './stages.ts'
 
@@ -34,20 +39,21 @@ export interface Incident {
   advice: Advice[]
   decisions: Decision[]
   filings: Filing[]
+  /** Steps that count as done. */
   stepsDone: StepDone[]
+  /** Steps that ask for a second person, with what came of it. */
+  stepsProposed: StepProposal[]
   /** The key of the playbook version that was in force when it was reported. */
   playbook: string
+  /** What goes beside it: playbooks that joined at the report or later, each in the version of that moment. */
+  overlays: Overlay[]
+  /** The ids of whom it is about: nobody tells them anything of it. */
+  excluded: string[]
+  /** Why, since when and by whom; only some may know. See exclusion.ts. */
+  exclusions: Exclusion[]
   /** What our organisation was when it was reported. */
   traits: Traits
   movedAt: Date
-}
-
-/** A step of the playbook that somebody has carried out, or found not to apply. */
-export interface StepDone {
-  step: string
-  note: string
-  by: Actor
-  at: Date
 }
 
 /** An incident as it becomes, and what happened to it. */
@@ -61,7 +67,9 @@ export type IncidentAct =
   | 'moment chosen' | 'moment proposed' | 'moment approved' | 'moment rejected'
   | 'signal recorded' | 'duty ruled owed' | 'duty proposed not owed' | 'ruling approved' | 'ruling rejected'
   | 'advice given' | 'decision taken' | 'decision proposed' | 'decision approved' | 'decision rejected'
-  | 'filing recorded' | 'filing rejected' | 'step completed' | 'incident moved' | 'incident reopened'
+  | 'overlay joined' | 'playbook upgraded' | 'playbook replaced'
+  | 'filing recorded' | 'filing rejected' | 'step completed' | 'step waived' | 'step proposed' | 'step approved' | 'step rejected' | 'step completed alone' | 'step reviewed'
+  | 'incident moved' | 'incident reopened' | 'restricted act'
 
 export interface Report {
   number: string
@@ -70,18 +78,21 @@ export interface Report {
   contact: string
   facts: Facts
   playbook: string
+  /** The keys of the overlays that join at once. */
+  overlays?: readonly string[]
   traits: Traits
 }
 
 /** What somebody reports becomes an incident at once, however little is known. */
-export function reportIncident({ number, drill, by, contact, facts, playbook, traits }: Report, at: Date): Change {
+export function reportIncident({ number, drill, by, contact, facts, playbook, overlays = [], traits }: Report, at: Date): Change {
   refuseFuture(facts, at)
   const statements = statementsFor({ ...facts, reportedAt: at }, {}, { by, saidAt: at, toldAt: at })
   const incident: Incident = {
     number, version: 1, cycle: 1, drill, stage: 'reported', reportedBy: by, reportedAt: at, contact, statements,
-    signals: [], awareness: [], rulings: [], advice: [], decisions: [], filings: [], stepsDone: [], playbook, traits, movedAt: at,
+    signals: [], awareness: [], rulings: [], advice: [], decisions: [], filings: [], stepsDone: [], stepsProposed: [], playbook,
+    overlays: overlays.map((key) => ({ playbook: key, by: system, at })), excluded: [], exclusions: [], traits, movedAt: at,
   }
-  return { incident, happenings: [{ what: 'incident reported', detail: { facts } }] }
+  return { incident, happenings: [{ what: 'incident reported', detail: { facts } }, ...overlays.map(joinedAct)] }
 }
 
 export interface Amending {
@@ -103,15 +114,6 @@ export function amendFacts(incident: Incident, facts: Facts, { by, at, seen = in
   return {
     incident: { ...incident, statements: [...incident.statements, ...statements] },
     happenings: [{ what: 'facts amended', detail: { changed } }],
-  }
-}
-
-export function completeStep(incident: Incident, done: StepDone): Change {
-  refuseWhenEnded(incident)
-  if (incident.stepsDone.some(({ step }) => step === done.step)) return { incident, happenings: [] }
-  return {
-    incident: { ...incident, stepsDone: [...incident.stepsDone, done] },
-    happenings: [{ what: 'step completed', detail: { step: done.step, note: done.note } }],
   }
 }
 

@@ -4,6 +4,7 @@ import { longDate } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import { may } from '../people/access.ts'
 import { optionText } from '../facts/fact-text.ts'
+import type { ExclusionCard } from './exclusion.view.ts'
 import { factGroups, ownFactRows } from './fact.view.ts'
 import type { Duty } from './duty.ts'
 import { authorityDuty, isOpenDuty } from './duty.ts'
@@ -15,9 +16,12 @@ import { movesFrom } from './moving.ts'
 import { gapsOf } from './gaps.view.ts'
 import { newsOf } from './news.view.ts'
 import type { PlaybookPanel } from './panel.ts'
+import type { QuestionsCard } from './questions-card.ts'
+import { reassessmentBanner } from './reassessment.view.ts'
 import type { Reader } from './reader.ts'
 import { missingFromRegister } from './register.ts'
 import type { Move } from './stages.ts'
+import type { StepTerms } from './step-terms.ts'
 import { isOpen, stages } from './stages.ts'
 import type { TimelineItem } from './timeline.ts'
 
@@ -25,8 +29,13 @@ export interface IncidentFile {
   incident: Incident
   law: Law
   duties: readonly Duty[]
+  /** What its playbooks ask of each step. */
+  terms: readonly StepTerms[]
+  questions: QuestionsCard | null
   assessment: AssessmentVersion | null
   timeline: TimelineItem[]
+  /** Null for whoever excludes nobody. */
+  exclusions: ExclusionCard | null
   panel: PlaybookPanel
 }
 
@@ -58,18 +67,21 @@ export function incidentPage(file: IncidentFile, reader: Reader) {
     gaps: gapsOf(missingFromRegister(incident, file.duties), incident.number, language),
     assessment: assessment && { level: assessment.outcome.enisa.level, score: assessment.outcome.enisa.se },
     level: assessment?.outcome.enisa.level ?? 'none',
+    reassess: reassessmentBanner(incident, assessment, reader),
     awareness: awarenessLine(incident, reader),
     ledger: ledgerOf(file, reader),
     filings: filingViews(incident, reader),
     moves: movesOf(file, reader),
+    exclusions: file.exclusions,
     ...newsOf(file.timeline, file.panel, reader),
     panel: withNext(file.panel),
+    questions: file.questions && file.questions.open > 0 ? { href: file.questions.action, text: say(language, 'questions.open', { n: file.questions.open }) } : null,
     links,
   }
 }
 
 /** What somebody sees who reported it and has no further part in it: that it arrived, its number, where it is and what they said. */
-export function ownReportPage(incident: Incident, reader: Reader) {
+export function ownReportPage(incident: Incident, questions: QuestionsCard | null, reader: Reader) {
   const { language, zone } = reader
   return {
     title: say(language, 'incident.title', { number: incident.number }),
@@ -78,6 +90,8 @@ export function ownReportPage(incident: Incident, reader: Reader) {
     stageText: say(language, `stage.${incident.stage}`),
     stageItems: stageItems(incident, reader),
     ended: !isOpen(incident.stage),
+    questions,
+    form: { values: questions?.values ?? {}, errors: [] },
     facts: [
       ...ownFactRows(incident, reader).map(({ term, value }) => ({ term, value })),
       { term: say(language, 'register.column.reported'), value: longDate(incident.reportedAt, language, zone) },
@@ -128,9 +142,9 @@ function filingViews({ filings }: Incident, { language, zone }: Reader) {
   }))
 }
 
-function movesOf({ incident, duties }: IncidentFile, { person, language }: Reader) {
+function movesOf({ incident, duties, terms }: IncidentFile, { person, language }: Reader) {
   if (!may(person, 'move incident')) return []
-  return movesFrom(incident, duties).map(({ move, motivation, missing }) => ({
+  return movesFrom(incident, { duties, terms }).map(({ move, motivation, missing }) => ({
     label: say(language, `move.${move}`),
     action: `/incidents/${incident.number}/${moveAddresses[move]}`,
     motivation,
@@ -153,5 +167,6 @@ function linksOf({ number, stage }: Incident, { person }: Reader) {
     filing: to(may(person, 'see filing sheet'), 'filing'),
     steps: to(open && may(person, 'complete step'), 'steps'),
     acknowledgement: to(open && may(person, 'acknowledge escalation'), 'acknowledgement'),
+    refusal: to(open && may(person, 'acknowledge escalation'), 'refusal'),
   }
 }

@@ -3,6 +3,7 @@ import type { AssessmentVersion } from '../assessment/version.ts'
 import type { Actor } from '../shared/act.ts'
 import type { Reason } from '../shared/errors.ts'
 import { Refused } from '../shared/errors.ts'
+import { decidingOn } from './decided-on.ts'
 import { decisionOf } from './duties.ts'
 import type { Incident } from './incident.ts'
 import type { IncidentService } from './incident.service.ts'
@@ -23,8 +24,7 @@ export function nearMissService({ incidents, latestAssessment, newId }: Needs) {
     const id = newId()
     return incidents.change(number, by, (incident, at) => {
       const choice = { breach: false, nearMiss: true, lesson, notifyAuthority: false, notifyDataSubjects: false, motivation: measuresTaken, deviationReason }
-      const given = { id, by, at, proposal: assessment?.outcome ?? null, assessmentVersion: assessment?.version ?? null, advice: incident.advice.at(-1) ?? null }
-      return takeNearMiss(incident, input, decide(choice, given), { by, at })
+      return takeNearMiss(incident, input, decide(choice, { id, by, at, ...decidingOn(incident, assessment) }), { by, at })
     })
   }
 

@@ -1,3 +1,4 @@
+import type { DailyHours } from '../shared/dutch-time.ts'
 import type { Person } from '../people/person.ts'
 import type { Actor } from '../shared/act.ts'
 import type { Language } from '../shared/words/words.ts'
@@ -8,6 +9,8 @@ export interface Reader {
   person: Person
   language: Language
   zone: string
+  /** Absent: the hours that go where nobody chose others. */
+  dutyHours?: DailyHours
   now: Date
   /** The name of a person, for those who may see it. */
   nameOf: (id: string) => string | undefined

@@ -1,3 +1,4 @@
+import type { AssessmentVersion } from '../assessment/version.ts'
 import { smallClockView } from '../clock/clock.view.ts'
 import { may } from '../people/access.ts'
 import { shortDateIn } from '../shared/dutch-time.ts'
@@ -19,6 +20,8 @@ export interface Row {
   incident: Incident
   duties: readonly Duty[]
   level: string
+  /** The newest version; absent where nobody assessed yet. */
+  assessment?: AssessmentVersion | null
 }
 
 export interface Listing {

@@ -5,12 +5,12 @@ import { setBanner } from '../web/banner.ts'
 import { readBody } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
-import { moveSchema, stepSchema } from './incident.schema.ts'
+import { moveSchema } from './incident.schema.ts'
 import type { IncidentService } from './incident.service.ts'
 import { moveAddresses } from './incident.view.ts'
 import type { Move } from './stages.ts'
 
-/** The acts that move an incident on, and the steps of its playbook that somebody has done. */
+/** The acts that move an incident on. */
 export function stageRoutes({ incidents }: { incidents: IncidentService }): Router {
   const router = Router()
 
@@ -22,13 +22,6 @@ export function stageRoutes({ incidents }: { incidents: IncidentService }): Rout
       res.redirect(303, `/incidents/${number}`)
     })
   }
-
-  router.post('/incidents/:number/steps/:step/completion', requires('complete step'), async (req, res) => {
-    const { note } = readBody(stepSchema, req.body ?? {})
-    const { number } = await incidents.finishStep(String(req.params['number']), String(req.params['step']), note, byPerson(personOf(res).id))
-    setBanner(res, 'step.completed')
-    res.redirect(303, `/incidents/${number}#step-${String(req.params['step'])}`)
-  })
 
   return router
 }

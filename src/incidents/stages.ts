@@ -4,7 +4,7 @@ export const moves = ['assess', 'decide', 'dismiss', 'finish notifying', 'close'
 export type Move = (typeof moves)[number]
 
 /** What must be true before a move may be made. */
-export type Condition = 'decided to notify' | 'decided not to notify' | 'duties settled' | 'register complete'
+export type Condition = 'decided to notify' | 'decided not to notify' | 'duties settled' | 'register complete' | 'steps settled'
 
 export interface MoveRule {
   to: Stage
@@ -30,7 +30,7 @@ export const stageTable: Record<Stage, Partial<Record<Move, MoveRule>>> = {
     dismiss: { to: 'dismissed', needs: ['decided not to notify', 'duties settled', 'register complete'], motivation: true },
     'finish notifying': { to: 'aftercare', needs: ['duties settled'] },
   },
-  aftercare: { close: { to: 'closed', needs: ['duties settled', 'register complete'] } },
+  aftercare: { close: { to: 'closed', needs: ['duties settled', 'register complete', 'steps settled'] } },
   closed: { reopen: { to: 'aftercare', motivation: true } },
   dismissed: { reopen: { to: 'assessing', motivation: true } },
 }

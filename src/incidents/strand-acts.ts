@@ -79,10 +79,10 @@ export function answerClientRuling(strand: Strand, id: string, answer: Answer, b
 /** How and to whom stays with the strand: it may name a person. */
 export function tellClient(strand: Strand, report: Filing, missing: readonly Reason[]): StrandChange {
   if (missing.length > 0) throw new Refused(...missing)
-  const { id, kind, filedAt, lateReason, reason } = report
+  const { id, kind, filedAt, lateReason, reason, sheetHash } = report
   return {
     strand: withReports(strand, [...strand.reports, report]),
-    happenings: [{ what: 'client told', detail: about(strand, { id, kind, filedAt, lateReason, reason }) }],
+    happenings: [{ what: 'client told', detail: about(strand, { id, kind, filedAt, lateReason, reason, ...(sheetHash && { sheetHash }) }) }],
   }
 }
 

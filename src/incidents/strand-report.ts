@@ -1,4 +1,6 @@
+import { isBlank } from '../shared/blank.ts'
 import type { Reason } from '../shared/errors.ts'
+import { sha256 } from '../shared/hash.ts'
 import { earliest } from '../shared/instant.ts'
 import type { Duty } from './duty.ts'
 import { clientDuty, isOpenDuty } from './duty.ts'
@@ -7,7 +9,10 @@ import { phaseOf } from './filing.ts'
 import { filingOf, legalDue, missingFromFiling, noSheet } from './filing-rules.ts'
 
 /** What we told a client: `receipt` says how and whom, `reference` what proves that it arrived, which may come in later. */
-export type ReportToClient = Omit<FilingInput, 'obligation' | 'stage'>
+export type ReportToClient = Omit<FilingInput, 'obligation' | 'stage'> & {
+  /** The words themselves, kept as they were sent; empty where nothing was written. */
+  told?: string
+}
 
 /** All that a client is told about a breach is one story, whatever duties ask for it. */
 const story = { obligation: clientDuty, stage: 'inform' } as const
@@ -28,8 +33,9 @@ export function missingFromReport(input: ReportToClient, { reports, due, earlies
   )
 }
 
-export function reportFrom(input: ReportToClient, given: { due: Date | null } & Pick<Filing, 'id' | 'by' | 'at'>): Filing {
-  return filingOf({ ...input, ...story }, { ...noSheet, ...given })
+export function reportFrom({ told = '', ...input }: ReportToClient, given: { due: Date | null } & Pick<Filing, 'id' | 'by' | 'at'>): Filing {
+  const sheet = isBlank(told) ? noSheet : { sheet: told, sheetHash: sha256(told) }
+  return filingOf({ ...input, ...story }, { ...sheet, ...given })
 }
 
 /** The first deadline for telling a client; a target of our own is none. */

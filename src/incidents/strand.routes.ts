@@ -3,6 +3,8 @@ import type { Request, Response } from 'express'
 import { may } from '../people/access.ts'
 import { byPerson } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
+import type { Language } from '../shared/words/words.ts'
+import { isLanguage } from '../shared/words/words.ts'
 import { setBanner } from '../web/banner.ts'
 import type { FormPage } from '../web/form.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
@@ -20,6 +22,8 @@ interface Needs {
   incidents: Pick<IncidentService, 'get'>
   strands: StrandService & StrandListService
   readerOf: (res: Response) => Promise<Reader>
+  /** The first report to this client, filled with what is known now. */
+  firstReportFor: (file: StrandFile, language: Language) => Promise<string>
   /** A clock may have become earlier than now. */
   wake: () => void
 }
@@ -30,11 +34,11 @@ const base = '/incidents/:number/clients/:client'
 export function strandRoutes(needs: Needs): Router {
   const { strands } = needs
   const router = Router()
-  const { pageOf, done, of } = toolsOf(needs)
+  const { pageOf, strandPageOf, done, of } = toolsOf(needs)
 
   router.get(base, requires('see incidents'), async (req, res) => {
     if (!may(personOf(res), 'see incidents')) throw new NotFound('incident')
-    show(res, await pageOf(req, res, strandPage)(emptyForm))
+    show(res, await strandPageOf(req, res)(emptyForm))
   })
 
   router.get(`${base}/facts`, requires('touch clients'), async (req, res) => {
@@ -60,7 +64,7 @@ export function strandRoutes(needs: Needs): Router {
   })
 
   router.post(`${base}/filings/:id/rejection`, requires('record filing'), async (req, res) => {
-    const { reason } = readForm(rejectionSchema, req, res, pageOf(req, res, strandPage))
+    const { reason } = readForm(rejectionSchema, req, res, strandPageOf(req, res))
     const { number, client, id, by } = of(req, res)
     await strands.rejectFiling(number, client, id, reason, by)
     done(req, res, 'strand.rejected')
@@ -74,24 +78,24 @@ export function strandRoutes(needs: Needs): Router {
 function reportRoutes(needs: Needs): Router {
   const { strands } = needs
   const router = Router()
-  const { pageOf, done, of } = toolsOf(needs)
+  const { strandPageOf, done, of } = toolsOf(needs)
 
   router.post(`${base}/reports`, requires('tell clients'), async (req, res) => {
-    const report = readForm(reportToClientSchema, req, res, pageOf(req, res, strandPage))
+    const report = readForm(reportToClientSchema, req, res, strandPageOf(req, res))
     const { number, client, by } = of(req, res)
     await strands.tell(number, client, report, by)
     done(req, res, 'strand.told')
   })
 
   router.post(`${base}/reports/:id/proof`, requires('tell clients'), async (req, res) => {
-    const { reference } = readForm(proofSchema, req, res, pageOf(req, res, strandPage))
+    const { reference } = readForm(proofSchema, req, res, strandPageOf(req, res))
     const { number, client, id, by } = of(req, res)
     await strands.addProof(number, client, id, reference, by)
     done(req, res, 'strand.proof.added')
   })
 
   router.post(`${base}/reports/:id/rejection`, requires('tell clients'), async (req, res) => {
-    const { reason } = readForm(rejectionSchema, req, res, pageOf(req, res, strandPage))
+    const { reason } = readForm(rejectionSchema, req, res, strandPageOf(req, res))
     const { number, client, id, by } = of(req, res)
     await strands.rejectReport(number, client, id, reason, by)
     done(req, res, 'strand.rejected')
@@ -145,9 +149,9 @@ function decidingRoutes(needs: Needs): Router {
   return router
 }
 
-type MakePage = (file: StrandFile, reader: Reader) => FormPage
+type MakePage = (file: StrandFile, reader: Reader) => FormPage | Promise<FormPage>
 
-function toolsOf({ incidents, strands, readerOf, wake }: Needs) {
+function toolsOf({ incidents, strands, readerOf, firstReportFor, wake }: Needs) {
   const named = (req: Request) => ({ number: String(req.params['number']), client: String(req.params['client']) })
 
   async function fileOf({ number, client }: { number: string; client: string }): Promise<StrandFile> {
@@ -155,12 +159,24 @@ function toolsOf({ incidents, strands, readerOf, wake }: Needs) {
     return { incident, strand, duties: await strands.duties(incident, strand) }
   }
 
+  /** Made when it is shown, so that it holds what somebody else did meanwhile; by then the request has left its route. */
+  function pageOf(req: Request, res: Response, make: MakePage): FormPage {
+    const which = named(req)
+    return async (form) => (await make(await fileOf(which), await readerOf(res)))(form)
+  }
+
+  /** With the first report in the language of the reader, or the one that was asked. */
+  function strandPageOf(req: Request, res: Response): FormPage {
+    const { text } = req.query
+    return pageOf(req, res, async (file, reader) => {
+      const language = isLanguage(text) ? text : reader.language
+      return strandPage(file, reader, { language, text: await firstReportFor(file, language) })
+    })
+  }
+
   return {
-    /** Made when it is shown, so that it holds what somebody else did meanwhile; by then the request has left its route. */
-    pageOf(req: Request, res: Response, make: MakePage): FormPage {
-      const which = named(req)
-      return async (form) => make(await fileOf(which), await readerOf(res))(form)
-    },
+    pageOf,
+    strandPageOf,
     of: (req: Request, res: Response) => ({ ...named(req), id: String(req.params['id']), by: byPerson(personOf(res).id) }),
     done(req: Request, res: Response, banner: Parameters<typeof setBanner>[1]): void {
       const { number, client } = named(req)

@@ -32,7 +32,7 @@ export const tellManySchema = z
   .strictObject({ ...reportFields, which: z.enum(['chosen', 'open'], 'strands.which.missing').default('chosen'), clients: ids })
   .transform(({ which, clients, ...report }) => ({ which: which === 'open' ? ('open' as const) : clients, report }))
 
-export const reportToClientSchema = z.strictObject({ ...reportFields, kind: z.enum(filingKinds, 'filing.kind.wrong').default('first'), reason: text.default('') })
+export const reportToClientSchema = z.strictObject({ ...reportFields, kind: z.enum(filingKinds, 'filing.kind.wrong').default('first'), reason: text.default(''), told: z.string().max(20_000, 'report.too-long').transform((told) => told.replaceAll('\r\n', '\n')).default('') })
 
 export const clientAwarenessSchema = z.strictObject({ awareAt: momentSchema({ missing: 'awareness.at.missing', twice: 'ask' }), reason: text.min(1, 'awareness.reason.missing') })
 

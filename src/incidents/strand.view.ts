@@ -10,7 +10,7 @@ import { hoursInWords } from '../shared/words/duration.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Duty } from './duty.ts'
-import { dueNext } from './duty.ts'
+import { clientDuty, dueNext } from './duty.ts'
 import { dutyTitle, lineView, pressingView } from './duty.view.ts'
 import type { Filing } from './filing.ts'
 import { phaseOf } from './filing.ts'
@@ -36,8 +36,14 @@ export interface Form {
   errors: Reason[]
 }
 
+/** The first report as it can be sent now, in one language. */
+export interface ReportDraft {
+  language: Language
+  text: string
+}
+
 /** One client on one page: by when, whom to call, what we told and what proves it, and what somebody must still look at. */
-export function strandPage(file: StrandFile, reader: Reader) {
+export function strandPage(file: StrandFile, reader: Reader, draft: ReportDraft) {
   const { incident, strand, duties } = file
   const { language, zone, now } = reader
   const { number } = incident
@@ -47,7 +53,7 @@ export function strandPage(file: StrandFile, reader: Reader) {
   return (form: Form) => ({
     template: 'strands/show',
     view: {
-      form: { ...form, values: Object.keys(form.values).length > 0 ? form.values : { kind: kindsOf(strand)[0], filedAt: { date, time } } },
+      form: { ...form, values: Object.keys(form.values).length > 0 ? form.values : { kind: kindsOf(strand)[0], filedAt: { date, time }, told: strand.toldAt === null ? draft.text : '' } },
       title: strand.name,
       number,
       drill: incident.drill,
@@ -65,6 +71,7 @@ export function strandPage(file: StrandFile, reader: Reader) {
       rulings: strand.rulings.toReversed().map((ruling) => answerable(ruling, { title: rulingTitle(ruling, duties, language), action: `${path}/rulings/${ruling.id}`, right: 'approve ruling' }, incident, reader)),
       kinds: kindsOf(strand).map((value) => ({ value, label: say(language, `strand.kind.${value}`) })),
       follows: strand.toldAt !== null,
+      otherLanguage: otherLanguage(draft, path, reader),
       links: {
         tell: allowed('tell clients', `${path}/reports`),
         amend: allowed('touch clients', `${path}/facts`),
@@ -78,6 +85,11 @@ export function strandPage(file: StrandFile, reader: Reader) {
       items: strandStory(strand, reader),
     },
   })
+}
+
+function otherLanguage({ language }: ReportDraft, path: string, reader: Pick<Reader, 'language'>) {
+  const lang = language === 'nl' ? 'en' : 'nl'
+  return { lang, href: `${path}?text=${lang}#tell`, label: say(reader.language, `first-report.in.${lang}`) }
 }
 
 export function pathOf({ incident, strand }: Pick<StrandFile, 'incident' | 'strand'>): string {
@@ -106,13 +118,14 @@ function factsOf({ statements }: Strand, { language, zone }: Reader) {
   return [...latestStatements(statements).values()].map(({ fact, value }) => ({ term: shortName(fact)[language], value: factText(fact, value, language, zone) }))
 }
 
-function filingView({ kind, filedAt, receipt, reference, lateReason, reason, rejected, by }: Filing, action: string, reader: Reader) {
+function filingView({ obligation, sheet, kind, filedAt, receipt, reference, lateReason, reason, rejected, by }: Filing, action: string, reader: Reader) {
   const { language, zone } = reader
   return {
     kind: say(language, `strand.kind.${kind}`),
     at: longDate(filedAt, language, zone),
     how: receipt,
     proof: reference,
+    words: obligation === clientDuty ? sheet : '',
     lateReason: lateReason ?? '',
     why: reason ?? '',
     who: whoIs(by, reader),

@@ -26,13 +26,13 @@ export function timelineOf(entries: readonly AuditEntry[], reader: Reader): Time
     who: whoIs(who, reader),
     icon: iconOf(what),
     detail: detailText(detail, reader),
-    step: what === 'step completed' && typeof detail?.['step'] === 'string' ? detail['step'] : '',
+    step: what.startsWith('step ') && typeof detail?.['step'] === 'string' ? detail['step'] : '',
     kind: /^(filing recorded|clients? told)$/.test(what) ? 'good' : what === 'escalation reached nobody' ? 'warn' : '',
   }))
 }
 
 /** Acts that are in the audit trail and no news to a reader of the story: what became of each message stands with its ladder. */
-export const noNews = /^(message |escalation (dropped|merged)$)/
+export const noNews = /^(message |escalation (dropped|merged|held)$)/
 
 const icons: readonly [RegExp, string][] = [
   [/^incident reported/, 'flag'],

@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.ts'
-import { BadFile } from '../shared/yaml.loader.ts'
+import { BadFile } from '../shared/file-fault.ts'
 
 /** Why the house does not open, in words that say what to do. A stack trace helps nobody at this point. */
 export function describeTrouble(error: unknown): string {

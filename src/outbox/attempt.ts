@@ -1,15 +1,21 @@
+import type { Channel } from './channel.ts'
+
 /** `failed`: not taken, and another try makes sense. `unknown`: it was handed over and the answer never came. */
 export interface AttemptResult {
   result: 'accepted' | 'refused' | 'failed' | 'unknown'
   /** The server's own, such as `550 5.1.1`, or one of ours, such as `unreachable`. Never text of the server. */
   code: string
   reference: string | null
+  /** Refused because of the address itself: it takes nothing. Absent when the refusal says nothing about that. */
+  bounced?: true
 }
 
 /** What a transport is given. */
 export interface Sendable {
   key: string
+  channel: Channel
   language: string
+  priority?: number
   to: { name: string; address: string }
   heading: string
   body: string
@@ -22,6 +28,11 @@ export interface Transport {
   /** Whether messages can go out now; the code says why not. */
   verify(): Promise<{ ok: true } | { ok: false; code: string }>
   close(): void
+}
+
+/** All ways out of the house, and the channels that messages can leave by. */
+export interface Outside extends Transport {
+  usable: readonly Channel[]
 }
 
 /** Shorter than a claim lasts, so that nobody else takes a message up while a server still thinks. */

@@ -1,8 +1,10 @@
 import type { Content } from './message.ts'
 import type { Transport } from './attempt.ts'
+import type { Channel } from './channel.ts'
 
 export interface CaughtMail extends Content {
   id: string
+  channel: Channel
   at: Date
 }
 
@@ -13,9 +15,9 @@ export function demoMailbox({ now, newId }: { now: () => Date; newId: () => stri
   const caught: CaughtMail[] = []
 
   const transport: Transport = {
-    send: async ({ to, heading, body, html }) => {
+    send: async ({ channel, to, heading, body, html }) => {
       const id = newId()
-      caught.unshift({ id, to, heading, body, html, at: now() })
+      caught.unshift({ id, channel, to, heading, body, html, at: now() })
       caught.length = Math.min(caught.length, mostKept)
       return { result: 'accepted', code: '250', reference: `demo ${id}` }
     },

@@ -1,6 +1,7 @@
 import { addHours, addMinutes } from '../shared/instant.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { AttemptResult } from './attempt.ts'
+import type { Channel } from './channel.ts'
 
 /** `kept`: of a drill, shown and never sent. `stuck`: its handling broke off five times. `resolved`: a person looked and said what became of it. */
 export const states = ['waiting', 'sending', 'sent', 'refused', 'uncertain', 'stuck', 'kept', 'resolved'] as const
@@ -12,7 +13,7 @@ export type Kind = 'staff' | 'outside'
 /** Lower goes first. */
 export const priorities = { statutory: 0, urgent: 1, ordinary: 2, bulk: 3 } as const
 
-/** What is personal: sealed in the store. */
+/** What is personal: sealed in the store. A channel other than e-mail carries the body alone. */
 export interface Content {
   to: { name: string; address: string }
   heading: string
@@ -31,7 +32,7 @@ export interface Delivery {
   /** Unique for ever, readable, and without a personal value. */
   key: string
   kind: Kind
-  channel: 'email'
+  channel: Channel
   language: Language
   incident: string | null
   drill: boolean
@@ -48,7 +49,7 @@ export interface Delivery {
   claimedUntil: Date | null
   /** A server may have taken it in an attempt whose answer never came. Stays true when a later attempt succeeds: then it may have gone twice. */
   possiblySent: boolean
-  lastResult: (Pick<AttemptResult, 'result' | 'code'> & { at: Date }) | null
+  lastResult: (Pick<AttemptResult, 'result' | 'code' | 'bounced'> & { at: Date }) | null
   sentAt: Date | null
   /** What the server called it when it took it. */
   reference: string | null
@@ -60,6 +61,8 @@ export type OutgoingMessage = Delivery & Content
 export interface NewMessage extends Omit<Content, 'html'> {
   key: string
   kind: Kind
+  /** E-mail, unless it says otherwise. `to.address` is an address of that channel. */
+  channel?: Channel
   language: Language
   html?: string | null
   incident?: string | null
@@ -76,8 +79,8 @@ const troubleMinutes = 5
 /** A message as it enters the outbox. Of a drill nothing leaves the house, so it arrives where it stays. */
 export function queued(message: NewMessage, now: Date): OutgoingMessage {
   if (!/^[\w:.-]{1,300}$/.test(message.key)) throw new Error('the key of a message is made of letters, digits and : . - _ only')
-  const { html = null, incident = null, drill = false, priority = priorities.ordinary, dueAt = now, ...rest } = message
-  return { ...rest, html, incident, drill, priority, dueAt, channel: 'email', queuedAt: now, state: drill ? 'kept' : 'waiting', ...untouched }
+  const { channel = 'email', html = null, incident = null, drill = false, priority = priorities.ordinary, dueAt = now, ...rest } = message
+  return { ...rest, channel, html, incident, drill, priority, dueAt, queuedAt: now, state: drill ? 'kept' : 'waiting', ...untouched }
 }
 
 const untouched = {
@@ -86,8 +89,8 @@ const untouched = {
 }
 
 /** Where a message stands after a server was asked to take it. */
-export function afterAttempt(message: Delivery, { result, code, reference }: AttemptResult, now: Date): Delivery {
-  const after = { ...released(message), lastResult: { result, code, at: now } }
+export function afterAttempt(message: Delivery, { result, code, reference, bounced }: AttemptResult, now: Date): Delivery {
+  const after = { ...released(message), lastResult: { result, code, at: now, ...(bounced && { bounced }) } }
   // Nobody was asked: it waits for a mail server however long that takes.
   if (code === 'no-server') return again(after, addMinutes(now, waitMinutes[0]!))
   const tried = { ...after, attempts: message.attempts + 1, firstTriedAt: message.firstTriedAt ?? now }
@@ -109,6 +112,12 @@ export function afterTrouble(message: Delivery, now: Date): Delivery {
   const after = { ...released(message), brokenOff: message.brokenOff + 1 }
   return after.brokenOff >= mostBrokenOff ? { ...after, state: 'stuck' } : again(after, addMinutes(now, troubleMinutes))
 }
+
+/** Nothing more happens by itself, and nobody knows that it arrived. */
+export function isLost(state: State): boolean {
+  return lost.includes(state)
+}
+const lost: readonly State[] = ['refused', 'uncertain', 'stuck']
 
 /** States in which a person may say what became of it. */
 export function isResolvable({ state }: Pick<Delivery, 'state'>): boolean {

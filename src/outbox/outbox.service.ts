@@ -6,6 +6,8 @@ import { addMinutes } from '../shared/instant.ts'
 import { actsFor } from './acts.ts'
 import { claimMinutes, isUnanswered } from './attempt.ts'
 import type { Transport } from './attempt.ts'
+import { channels } from './channel.ts'
+import type { Channel } from './channel.ts'
 import { afterAttempt, afterCrash, afterTrouble, isResolvable, queued } from './message.ts'
 import type { Delivery, NewMessage, Resolution, State } from './message.ts'
 import type { Filter, Kept, OutboxStore } from './outbox.store.ts'
@@ -28,6 +30,7 @@ export interface Standing {
   oldestDue: Date | null
 }
 
+/** Of each channel. */
 const mostPerTick = 100
 const lanes = 5
 
@@ -83,29 +86,32 @@ export type OutboxService = ReturnType<typeof outboxService>
 type Settle = (unsettled: Unsettled) => Promise<void>
 
 function sending({ store, transport, now, newId, onTrouble }: Needs, record: Settle) {
-  /** After a server that was not there or did not answer, the next tick tries it with one message at a time. */
-  let wary = false
-
+  /** Each channel by itself: one that does not answer holds up no other. */
   async function sendDue(): Promise<void> {
-    let left = mostPerTick
-    async function lane(): Promise<void> {
-      while (left-- > 0) if ((await sendNext()) !== 'handled') return
-    }
-    await Promise.all(Array.from({ length: wary ? 1 : lanes }, lane))
+    await Promise.all(channels.map(sendDueBy))
   }
 
-  /** `unanswered`: what comes next would fare no better. */
-  async function sendNext(): Promise<'handled' | 'nothing' | 'unanswered'> {
+  async function sendDueBy(channel: Channel): Promise<void> {
+    let left = mostPerTick
+    const goesOn = async () => left-- > 0 && (await sendNext(channel)) === 'handled'
+    async function lane(): Promise<void> {
+      while (await goesOn());
+    }
+    // One goes first: mostly there is nothing, and a server that is not there or does not answer is asked once in a tick.
+    if (await goesOn()) await Promise.all(Array.from({ length: lanes }, lane))
+  }
+
+  /** `unanswered`: what comes next by this channel would fare no better. */
+  async function sendNext(channel?: Channel): Promise<'handled' | 'nothing' | 'unanswered'> {
     const claim = newId()
     const until = addMinutes(now(), claimMinutes)
-    const found = await store.claimNext(now(), until, claim)
+    const found = await store.claimNext(now(), until, claim, channel)
     if (!found) return 'nothing'
     try {
       const after = await handle(found, until)
       await settle(claim, after)
       if (after.lastResult === found.delivery.lastResult) return 'handled'
-      wary = isUnanswered(after.lastResult!)
-      return wary ? 'unanswered' : 'handled'
+      return isUnanswered(after.lastResult!) ? 'unanswered' : 'handled'
     } catch (error) {
       // The claim stays: when it runs out the message is treated as after a crash.
       onTrouble('a message could not be handled', { message: found.delivery.key, error })
@@ -119,7 +125,8 @@ function sending({ store, transport, now, newId, onTrouble }: Needs, record: Set
     if (!content) onTrouble('the content of a message does not open', { message: delivery.key })
     // Whoever stood still until the claim ran out may no longer send.
     if (!content || now() >= until) return afterTrouble(delivery, now())
-    const result = await transport.send({ key: delivery.key, language: delivery.language, ...content })
+    const { key, channel, language, priority } = delivery
+    const result = await transport.send({ key, channel, language, priority, ...content })
     return afterAttempt(delivery, result, now())
   }
 

@@ -4,6 +4,7 @@ import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts
 import { isDuplicate } from '../shared/duplicate-key.ts'
 import { NotFound } from '../shared/errors.ts'
 import type { PendingAct } from '../shared/act.ts'
+import type { Channel } from './channel.ts'
 import { apart, opened, sealed } from './content.ts'
 import type { Sealing } from './content.ts'
 import { resolvable, states } from './message.ts'
@@ -58,6 +59,7 @@ schema.index({ key: 1 }, { unique: true })
 schema.index({ state: 1, queuedAt: -1, key: -1 })
 schema.index({ incident: 1, queuedAt: -1, key: -1 })
 schema.index({ priority: 1, dueAt: 1, claimedUntil: 1 }, { name: 'claimable', partialFilterExpression: { state: claimable } })
+schema.index({ channel: 1, priority: 1, dueAt: 1, claimedUntil: 1 }, { name: 'claimable by channel', partialFilterExpression: { state: claimable } })
 indexPending(schema)
 
 export function outboxStore(connection: Connection, sealing: Sealing) {
@@ -77,12 +79,12 @@ export function outboxStore(connection: Connection, sealing: Sealing) {
 
   /**
    * Writes `sending` before anything is sent. Answers the message as it was before: found in `sending`, it is one
-   * that an earlier claim left behind.
+   * that an earlier claim left behind. Of one channel, or of any.
    */
-  async function claimNext(now: Date, until: Date, claim: string): Promise<Kept | null> {
+  async function claimNext(now: Date, until: Date, claim: string, channel?: Channel): Promise<Kept | null> {
     const row = await model
       .findOneAndUpdate(
-        { state: claimable, dueAt: { $lte: now }, claimedUntil: { $not: { $gte: now } } },
+        { state: claimable, dueAt: { $lte: now }, claimedUntil: { $not: { $gte: now } }, ...(channel && { channel }) },
         { $set: { state: 'sending', claim, claimedUntil: until } },
         { sort: { priority: 1, dueAt: 1 }, returnDocument: 'before', projection: without },
       )

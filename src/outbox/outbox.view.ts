@@ -1,9 +1,10 @@
 import { longDate } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import type { Key, Language } from '../shared/words/words.ts'
-import { masked } from './address.ts'
+import { maskedOn } from './address.ts'
 import { filters, statesOf } from './filter.ts'
 import type { FilterName } from './filter.ts'
+import type { Channel } from './channel.ts'
 import { isResolvable } from './message.ts'
 import type { Content, Delivery, State } from './message.ts'
 
@@ -54,10 +55,11 @@ export function messagePage(message: Message, mayResolve: boolean, reader: Reade
 }
 
 function factsOf({ delivery, content }: Message, { language, seesIncidents }: Reader) {
-  const { key, kind, incident, attempts, reference, resolution } = delivery
+  const { key, kind, channel, incident, attempts, reference, resolution } = delivery
   const facts: [Key, string | null][] = [
     ['outbox.heading', seesIncidents && content ? content.heading : null],
-    ['outbox.to', toOf(content)],
+    ['outbox.to', toOf(content, channel)],
+    ['outbox.channel', say(language, `channel.${channel}`)],
     ['outbox.kind', say(language, `outbox.kind.${kind}`)],
     ['outbox.incident', incident],
     ...momentsOf(delivery).map(([label, at]): [Key, string] => [label, longDate(at, language)]),
@@ -70,11 +72,12 @@ function factsOf({ delivery, content }: Message, { language, seesIncidents }: Re
 }
 
 function rowOf({ delivery, content }: Message, { language, seesIncidents }: Reader) {
-  const { kind, state, incident, drill } = delivery
+  const { kind, channel, state, incident, drill } = delivery
   return {
     href: hrefOf(delivery),
-    to: toOf(content),
+    to: toOf(content, channel),
     kind: say(language, `outbox.kind.${kind}`),
+    channel: say(language, `channel.${channel}`),
     heading: seesIncidents && content ? content.heading : null,
     state: say(language, `outbox.state.${state}`),
     tone: toneOf[state],
@@ -85,8 +88,8 @@ function rowOf({ delivery, content }: Message, { language, seesIncidents }: Read
   }
 }
 
-function toOf(content: Content | null): string {
-  return content ? masked(content.to.address) : '***'
+function toOf(content: Content | null, channel: Channel): string {
+  return content ? maskedOn(channel, content.to.address) : '***'
 }
 
 /** The shape and colour of the pill; its word says the same. */
@@ -94,13 +97,13 @@ const toneOf: Record<State, string> = {
   waiting: 'neutral', sending: 'neutral', sent: 'good', refused: 'bad', uncertain: 'warn', stuck: 'bad', kept: 'neutral', resolved: 'good',
 }
 
-/** Why it stands where it stands: each sentence with the code that the mail server gave. */
+/** Why it stands where it stands: each sentence with the code that the mail server or the gateway gave. */
 function whyOf(delivery: Delivery): [Key, string][] {
-  const { state, lastResult, possiblySent } = delivery
+  const { state, channel, lastResult, possiblySent } = delivery
   const code = lastResult?.code ?? ''
   const why: [Key, string][] = []
   if (state === 'stuck') why.push(['outbox.why.stuck', ''])
-  else if (lastResult && lastResult.result !== 'accepted') why.push([reasonOf(lastResult), code])
+  else if (lastResult && lastResult.result !== 'accepted') why.push([channel === 'email' ? reasonOf(lastResult) : gatewayReasonOf(lastResult), code])
   else if (state === 'uncertain') why.push(['outbox.why.broke-off', ''])
   if (state === 'refused' && lastResult?.result === 'failed') why.push(['outbox.why.gave-up', ''])
   if (possiblySent && state !== 'uncertain') why.push([state === 'sent' ? 'outbox.possibly-twice' : 'outbox.possibly-once', ''])
@@ -112,6 +115,20 @@ function reasonOf({ result, code }: NonNullable<Delivery['lastResult']>): Key {
   if (own) return own
   if (result === 'refused') return / 5\.1\.[1-3]$/.test(code) ? 'outbox.why.mailbox' : 'outbox.why.refused'
   return 'outbox.why.later'
+}
+
+function gatewayReasonOf({ result, code, bounced }: NonNullable<Delivery['lastResult']>): Key {
+  const own = gatewayReasons[code]
+  if (own) return own
+  if (bounced) return 'outbox.why.gateway.gone'
+  return result === 'refused' ? 'outbox.why.gateway.refused' : 'outbox.why.gateway.later'
+}
+
+const gatewayReasons: Record<string, Key | undefined> = {
+  'unreachable': 'outbox.why.gateway.unreachable',
+  'no-answer': 'outbox.why.gateway.no-answer',
+  'address': 'outbox.why.gateway.address',
+  'no-channel': 'outbox.why.no-channel',
 }
 
 const ownReasons: Record<string, Key | undefined> = {

@@ -18,7 +18,13 @@ export function resultOf({ code = '', command = '', response = '', responseCode 
   // A server that will not talk to us at all says nothing about this message.
   if (signIn.includes(code) || command.startsWith('AUTH')) return answer('failed', 'sign-in')
   if (!aboutMessage.includes(code) || responseCode === 421) return answer('failed', 'unreachable')
-  return answer(isForGood(responseCode) ? 'refused' : 'failed', replyCode(response, responseCode))
+  const given = answer(isForGood(responseCode) ? 'refused' : 'failed', replyCode(response, responseCode))
+  return isAboutAddress(given, command) ? { ...given, bounced: true } : given
+}
+
+/** Refused for good as the recipient was named. 5.7 is about who may send to whom, not about whether there is anybody. */
+function isAboutAddress({ result, code }: AttemptResult, command: string): boolean {
+  return result === 'refused' && command === 'RCPT TO' && !/ 5\.7\./.test(code)
 }
 
 const signIn = ['EAUTH', 'ENOAUTH', 'EOAUTH2']

@@ -57,15 +57,6 @@ export function smtpTransport({ url, from, within = patience }: { url: string; f
   return { send, verify, close: () => pool.close() }
 }
 
-/** For when no server was set up: nothing is lost, everything waits, and it says so. */
-export function noMailServer(): Transport {
-  return {
-    send: async () => ({ result: 'failed', code: 'no-server', reference: null }),
-    verify: async () => ({ ok: false, code: 'no-server' }),
-    close: () => {},
-  }
-}
-
 function composed({ key, language, to, heading, body, html }: Sendable, from: { name: string; address: string }): SendMailOptions {
   return {
     messageId: messageId(key, from.address),

@@ -7,6 +7,7 @@ import type { FormState, Page } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
 import type { SessionCookie } from '../web/session.ts'
+import type { Channel } from '../outbox/channel.ts'
 import type { AccountService } from './account.service.ts'
 import { accountPage } from './account.view.ts'
 import { buttonSchema } from './person.schema.ts'
@@ -19,9 +20,12 @@ interface Needs {
   persons: PersonService
   signIns: SignInService
   cookie: SessionCookie
+  /** The channels that messages can leave by. */
+  usable: readonly Channel[]
+  now: () => Date
 }
 
-export function accountRoutes({ accounts, persons, signIns, cookie }: Needs): Router {
+export function accountRoutes({ accounts, persons, signIns, cookie, usable, now }: Needs): Router {
   const router = Router()
 
   router.get('/account', requires('use own account'), async (req, res: Response) => show(res, await page(req, res, emptyForm)))
@@ -53,7 +57,7 @@ export function accountRoutes({ accounts, persons, signIns, cookie }: Needs): Ro
 
   async function page(req: Request, res: Response, form: FormState): Promise<Page> {
     const person = personOf(res)
-    return { template: 'account/show', view: accountPage(person, await signIns.list(person.id, cookie.read(req)), languageOf(res), form) }
+    return { template: 'account/show', view: accountPage(person, await signIns.list(person.id, cookie.read(req)), { language: languageOf(res), usable, now: now() }, form) }
   }
 
   return router

@@ -1,6 +1,7 @@
 import { Refused } from '../shared/errors.ts'
 import { addMinutes } from '../shared/instant.ts'
-import type { How, PersonStore } from './person.store.ts'
+import type { How } from './person-record.ts'
+import type { PersonStore } from './person.store.ts'
 
 interface Needs {
   store: Pick<PersonStore, 'markLeaving' | 'unmarkLeaving' | 'hasStayingAdministrator' | 'sweepLeaving'>

@@ -6,6 +6,8 @@ import { addHours } from '../shared/instant.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { PasswordAdapter } from './password.adapter.ts'
 import { weaknesses } from './password.ts'
+import { accountPoint } from './contact.ts'
+import { confirmPoint } from './contact-list.ts'
 import { linkHours } from './person.ts'
 import type { Member, Person, Role, Sent } from './person.ts'
 import type { PersonStore } from './person.store.ts'
@@ -27,6 +29,8 @@ interface Needs {
   sessions: Pick<SessionStore, 'endAll'>
   passwords: PasswordAdapter
   organisation: () => Promise<{ name: string }>
+  /** Whether mail can leave; without, links are shown. */
+  mails: boolean
   /** False when no mail has been set up. */
   sendInvitation: (invitation: Invitation) => Promise<boolean>
   audit: Pick<AuditService, 'settle'>
@@ -40,7 +44,7 @@ interface Needs {
  * Links to choose a password: for somebody new, and for somebody who forgot theirs. The link stands on the person, so inviting,
  * using, replacing and voiding it are each one write; a new one voids the last. A crash before the mail is posted loses only the mail.
  */
-export function invitationService({ store, sessions, passwords, organisation, sendInvitation, audit, baseUrl, now, newId, newToken }: Needs) {
+export function invitationService({ store, sessions, passwords, organisation, mails, sendInvitation, audit, baseUrl, now, newId, newToken }: Needs) {
   async function invite(input: { name: string; email: string; roles: Role[]; language: Language }, by: Actor): Promise<Sent> {
     const id = newId()
     const link = newLink('invitation')
@@ -83,7 +87,8 @@ export function invitationService({ store, sessions, passwords, organisation, se
     const at = now()
     const what = before.passwordAt ? 'new password chosen' : 'invitation accepted'
     const acts = about(before, { what, detail: { person: before.id } }, { kind: 'link', id: before.id })
-    const set = { passwordHash, passwordAt: at, linkHash: null, linkUntil: null }
+    const confirmed = before.linkMailed ? confirmPoint(before.contacts, accountPoint, at) : null
+    const set = { passwordHash, passwordAt: at, linkHash: null, linkUntil: null, linkMailed: false, ...(confirmed && { contacts: confirmed.contacts }) }
     await store.change(before, set, acts, { only: { linkHash: hashOf(token) }, endsSessions: true })
     await sessions.endAll(before.id, at)
     await audit.settle(store.pendings, { id: before.id, pending: acts })
@@ -100,7 +105,7 @@ export function invitationService({ store, sessions, passwords, organisation, se
   function newLink(purpose: Invitation['purpose']): Link {
     const token = newToken()
     const until = addHours(now(), linkHours[purpose])
-    return { purpose, until, address: `${baseUrl}/invitation/${token}`, key: `invitation:${hashOf(token)}`, stored: { linkHash: hashOf(token), linkUntil: until } }
+    return { purpose, until, address: `${baseUrl}/invitation/${token}`, key: `invitation:${hashOf(token)}`, stored: { linkHash: hashOf(token), linkUntil: until, linkMailed: mails } }
   }
 
   function about({ id, version }: Pick<Person, 'id' | 'version'>, happened: Happening, who: Actor): PendingAct[] {
@@ -116,5 +121,5 @@ interface Link {
   until: Date
   address: string
   key: string
-  stored: { linkHash: string; linkUntil: Date }
+  stored: { linkHash: string; linkUntil: Date; linkMailed: boolean }
 }

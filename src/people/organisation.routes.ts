@@ -6,19 +6,23 @@ import { emptyForm, readForm, show } from '../web/form.ts'
 import type { FormState, Page } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
-import { mandateSchema, profileSchema } from './organisation.schema.ts'
+import { hoursSchema, mandateSchema, profileSchema } from './organisation.schema.ts'
 import type { OrganisationService } from './organisation.service.ts'
 import { organisationPage } from './organisation.view.ts'
+import type { Outlook } from './schedule.service.ts'
+import { rosterWarnings } from './schedule.view.ts'
 import { buttonSchema } from './person.schema.ts'
 
 interface Needs {
   organisation: OrganisationService
+  /** Who is on duty in the coming weeks. */
+  outlook: () => Promise<Outlook>
   /** Whether the records are in the embedded store. */
   embedded: boolean
   health: () => Promise<{ failing: readonly string[] }>
 }
 
-export function organisationRoutes({ organisation, embedded, health }: Needs): Router {
+export function organisationRoutes({ organisation, outlook, embedded, health }: Needs): Router {
   const router = Router()
   const me = (res: Response) => byPerson(personOf(res).id)
 
@@ -28,6 +32,12 @@ export function organisationRoutes({ organisation, embedded, health }: Needs): R
     const { version, ...profile } = readForm(profileSchema, req, res, (form) => page(res, form))
     await organisation.change(profile, version, me(res))
     done(res, 'organisation.changed')
+  })
+
+  router.post('/administration/hours', requires('manage organisation'), async (req, res: Response) => {
+    const { version, ...hours } = readForm(hoursSchema, req, res, (form) => page(res, form))
+    await organisation.changeHours(hours, version, me(res))
+    done(res, 'organisation.hours.changed')
   })
 
   router.post('/administration/mandate', requires('manage organisation'), async (req, res: Response) => {
@@ -43,8 +53,9 @@ export function organisationRoutes({ organisation, embedded, health }: Needs): R
   })
 
   async function page(res: Response, form: FormState): Promise<Page> {
-    const [kept, { failing }] = await Promise.all([organisation.get(), health()])
-    return { template: 'administration/show', view: organisationPage(kept, { embedded, failing }, languageOf(res), form) }
+    const [kept, { failing }, ahead] = await Promise.all([organisation.get(), health(), outlook()])
+    const roster = rosterWarnings(ahead, languageOf(res))
+    return { template: 'administration/show', view: { ...organisationPage(kept, { embedded, failing }, languageOf(res), form), roster } }
   }
 
   return router

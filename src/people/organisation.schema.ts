@@ -31,6 +31,12 @@ export const profileSchema = z.strictObject({
   language: languageField,
 })
 
+const time = z.string({ error: 'organisation.hours.wrong' }).trim().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'organisation.hours.wrong')
+/** Hours that begin when they end would be none, or all: neither is meant. */
+const daily = z.strictObject({ from: time, to: time }).refine(({ from, to }) => from !== to, { path: ['to'], error: 'organisation.hours.same' })
+
+export const hoursSchema = z.strictObject({ version: versionField, duty: daily, quiet: daily })
+
 export const mandateSchema = z.strictObject({
   ground: z.string({ error: 'organisation.mandate.ground.missing' }).trim().min(1, 'organisation.mandate.ground.missing').max(300, 'organisation.text.long'),
 })

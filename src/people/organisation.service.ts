@@ -7,7 +7,7 @@ import { dayAt } from '../shared/dutch-time.ts'
 import { NotFound, Refused } from '../shared/errors.ts'
 import { addHours } from '../shared/instant.ts'
 import * as rules from './organisation.ts'
-import type { Change, Organisation, Profile } from './organisation.ts'
+import type { Change, Hours, Organisation, Profile } from './organisation.ts'
 import type { OrganisationStore } from './organisation.store.ts'
 
 interface Needs {
@@ -32,6 +32,13 @@ export function organisationService({ store, audit, obligations, planAnew, onTro
   async function changeTraits(answers: Traits, version: number, by: Actor): Promise<Organisation> {
     const before = await store.get()
     const changed = rules.answerProfile({ ...before, version }, answers)
+    return changed ? save(changed, by) : before
+  }
+
+  /** When steps are due and when calls wait. `version` is the one that was on the page. */
+  async function changeHours(hours: Hours, version: number, by: Actor): Promise<Organisation> {
+    const before = await store.get()
+    const changed = rules.changeHours({ ...before, version }, hours)
     return changed ? save(changed, by) : before
   }
 
@@ -69,6 +76,6 @@ export function organisationService({ store, audit, obligations, planAnew, onTro
     return audit.settleAll(store.pendings, planAnew)
   }
 
-  return { get: store.get, change, changeTraits, activateLaw, recordMandate, withdrawMandate, isMandated, settlePending }
+  return { get: store.get, change, changeTraits, changeHours, activateLaw, recordMandate, withdrawMandate, isMandated, settlePending }
 }
 export type OrganisationService = ReturnType<typeof organisationService>

@@ -22,6 +22,7 @@ const schema = new Schema(
     traits: { type: Schema.Types.Mixed, default: {} },
     activations: { type: [Schema.Types.Mixed], default: [] },
     dpoMandate: { type: Schema.Types.Mixed, default: null },
+    hours: { type: Schema.Types.Mixed, default: () => unfounded.hours },
     version: { type: Number, required: true },
     ...pendingField,
   },

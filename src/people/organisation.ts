@@ -1,6 +1,7 @@
 import type { Happening } from '../shared/act.ts'
 import type { Activation, Obligation } from '../clock/obligation.ts'
 import type { Traits } from '../facts/traits.ts'
+import type { DailyHours } from '../shared/dutch-time.ts'
 import { Refused } from '../shared/errors.ts'
 import type { Language } from '../shared/words/words.ts'
 import { changedTraits } from './profile.ts'
@@ -36,12 +37,21 @@ export interface Profile {
   language: Language
 }
 
+/** Two settings that every planned moment and every call is held against, in the zone of the house. */
+export interface Hours {
+  /** A due moment of a step that asks for it is moved back into these, never later. */
+  duty: DailyHours
+  /** A ladder that respects these holds its calls until they end; who has set their own goes by those. */
+  quiet: DailyHours
+}
+
 export interface Organisation extends Profile {
   /** What it is: asked once, decides which laws can apply. */
   traits: Traits
   /** Bills that became law since this version of the packs. */
   activations: RecordedActivation[]
   dpoMandate: Mandate | null
+  hours: Hours
   /** 0 until it is founded. */
   version: number
 }
@@ -57,6 +67,7 @@ export const unfounded: Organisation = {
   traits: {},
   activations: [],
   dpoMandate: null,
+  hours: { duty: { from: '08:00', to: '22:00' }, quiet: { from: '22:00', to: '07:00' } },
   version: 0,
 }
 
@@ -88,6 +99,13 @@ export function recordMandate(before: Organisation, mandate: Mandate): Change {
 export function withdrawMandate(before: Organisation): Change {
   if (!before.dpoMandate) throw new Refused({ key: 'organisation.mandate.none' })
   return { after: { ...before, dpoMandate: null }, happened: { what: 'mandate withdrawn' } }
+}
+
+/** Null when nothing changes. */
+export function changeHours(before: Organisation, hours: Hours): Change | null {
+  const names = (['duty', 'quiet'] as const).filter((name) => before.hours[name].from !== hours[name].from || before.hours[name].to !== hours[name].to)
+  const detail = Object.fromEntries(names.map((name) => [name, { from: before.hours[name], to: hours[name] }]))
+  return names.length === 0 ? null : { after: { ...before, hours }, happened: { what: 'organisation hours changed', detail } }
 }
 
 /** What the organisation is. Null when nothing changes; a question that is not in `answers` stays as it was. */

@@ -15,7 +15,7 @@ interface System {
 }
 
 export function organisationPage(organisation: Organisation, { embedded, failing }: System, language: Language, form: FormState) {
-  const { dpoMandate, version, traits, activations: _activations, ...profile } = organisation
+  const { dpoMandate, version, traits, activations: _activations, hours, ...profile } = organisation
   const missing = missingFromProfile(profile).length
   return {
     title: say(language, 'organisation.title'),
@@ -26,7 +26,7 @@ export function organisationPage(organisation: Organisation, { embedded, failing
     languageOptions: languageOptions(language),
     embedded,
     failing: failing.map((name) => inWords(name, language)),
-    form: { ...form, values: { ...profile, ...form.values } },
+    form: { ...form, values: { ...profile, ...hours, ...form.values } },
   }
 }
 

@@ -3,9 +3,11 @@ import type { Response } from 'express'
 import { byPerson } from '../shared/act.ts'
 import { setBanner } from '../web/banner.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
-import type { FormState, Page } from '../web/form.ts'
+import type { FormPage, FormState, Page } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
+import { coverButtonSchema } from './cover.schema.ts'
+import { orCoverPage } from './cover.view.ts'
 import type { InvitationService } from './invitation.service.ts'
 import type { Sent } from './person.ts'
 import { buttonSchema, inviteSchema, personSchema } from './person.schema.ts'
@@ -38,24 +40,24 @@ export function personRoutes({ persons, invitations }: Needs): Router {
 
   router.post<{ id: string }>('/people/:id', requires('manage people'), async (req, res: Response) => {
     const { id } = req.params
-    const { version, ...to } = readForm(personSchema, req, res, (form) => page(id, res, form))
-    await persons.change({ id, version }, to, me(res))
+    const { version, uncoveredReason, ...to } = readForm(personSchema, req, res, (form) => page(id, res, form))
+    await persons.change({ id, version }, to, me(res), uncoveredReason)
     setBanner(res, 'people.changed')
     res.redirect(303, '/people')
   })
 
   router.post<{ id: string }>('/people/:id/deactivation', requires('manage people'), async (req, res: Response) => {
     const { id } = req.params
-    readForm(buttonSchema, req, res, (form) => page(id, res, form))
-    await persons.deactivate(id, me(res))
+    const { uncoveredReason } = readForm(coverButtonSchema, req, res, button(req.path, id, res))
+    await persons.deactivate(id, me(res), uncoveredReason)
     setBanner(res, 'people.deactivated')
     res.redirect(303, `/people/${id}`)
   })
 
   router.post<{ id: string }>('/people/:id/reactivation', requires('manage people'), async (req, res: Response) => {
     const { id } = req.params
-    readForm(buttonSchema, req, res, (form) => page(id, res, form))
-    await persons.reactivate(id, me(res))
+    const { uncoveredReason } = readForm(coverButtonSchema, req, res, button(req.path, id, res))
+    await persons.reactivate(id, me(res), uncoveredReason)
     setBanner(res, 'people.reactivated')
     res.redirect(303, `/people/${id}`)
   })
@@ -68,6 +70,10 @@ export function personRoutes({ persons, invitations }: Needs): Router {
 
   async function page(id: string, res: Response, form: FormState): Promise<Page> {
     return { template: 'people/edit', view: personPage(await persons.member(id), languageOf(res), form) }
+  }
+
+  function button(address: string, id: string, res: Response): FormPage {
+    return orCoverPage({ address, back: `/people/${id}`, language: languageOf(res) }, (form) => page(id, res, form))
   }
 
   return router

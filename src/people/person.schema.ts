@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coverFields } from './cover.schema.ts'
 import { languages } from '../shared/words/words.ts'
 import { emailPattern, roles } from './person.ts'
 
@@ -17,6 +18,6 @@ export const versionField = z.string({ error: 'people.version.wrong' }).regex(/^
 const rolesField = z.array(z.enum(roles, { error: 'people.roles.wrong' }), { error: 'people.roles.wrong' }).max(roles.length, 'people.roles.wrong').default([])
 
 export const inviteSchema = z.strictObject({ name: nameField, email: emailField, roles: rolesField, language: languageField })
-export const personSchema = z.strictObject({ name: nameField, email: emailField, roles: rolesField, version: versionField })
+export const personSchema = z.strictObject({ name: nameField, email: emailField, roles: rolesField, version: versionField, ...coverFields })
 /** A form with a button only. */
 export const buttonSchema = z.strictObject({})

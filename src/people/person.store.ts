@@ -4,37 +4,11 @@ import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts
 import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { NotFound, Stale } from '../shared/errors.ts'
+import type { Asked } from './contact-ask.ts'
+import { contactsOf, emailPoint } from './contact-list.ts'
 import { emailKey } from './person.ts'
+import type { Credentials, How, NewPerson, PersonChange } from './person-record.ts'
 import type { Member, Person, Role } from './person.ts'
-
-/** What only this store has: the password's hash, the one-time link's hash, and what ends sessions. */
-interface Stored extends Member {
-  emailKey: string
-  passwordHash: string | null
-  linkHash: string | null
-  epoch: number
-  /** Set while somebody takes this administrator away; see administrators.service.ts. */
-  leaving: { claim: string; at: Date } | null
-  pending: PendingAct[]
-}
-
-export type NewPerson = Pick<Stored, 'id' | 'name' | 'email' | 'roles' | 'language' | 'passwordHash' | 'passwordAt' | 'linkHash' | 'linkUntil'>
-export type PersonChange = Partial<
-  Pick<Stored, 'name' | 'email' | 'roles' | 'language' | 'active' | 'passwordHash' | 'passwordAt' | 'linkHash' | 'linkUntil' | 'leaving'>
->
-
-/** What else must hold for a change to be made, and whether it ends every session of the person. */
-export interface How {
-  only?: { linkHash?: string; 'leaving.claim'?: string }
-  endsSessions?: boolean
-}
-
-export interface Credentials {
-  id: string
-  active: boolean
-  epoch: number
-  passwordHash: string | null
-}
 
 const schema = new Schema(
   {
@@ -49,6 +23,11 @@ const schema = new Schema(
     passwordAt: { type: Date, default: null },
     linkHash: { type: String, default: null },
     linkUntil: { type: Date, default: null },
+    linkMailed: { type: Boolean, default: false },
+    contacts: { type: [Schema.Types.Mixed], default: undefined },
+    quietHours: { type: Schema.Types.Mixed, default: null },
+    emailSince: { type: Date, default: null },
+    asks: { type: [Schema.Types.Mixed], default: [] },
     epoch: { type: Number, default: 0 },
     leaving: { type: Schema.Types.Mixed, default: null },
     version: { type: Number, required: true },
@@ -59,10 +38,12 @@ const schema = new Schema(
 schema.index({ id: 1 }, { unique: true })
 schema.index({ emailKey: 1 }, { unique: true })
 schema.index({ linkHash: 1 }, { unique: true, partialFilterExpression: { linkHash: { $type: 'string' } } })
+schema.index({ 'asks.hash': 1 }, { partialFilterExpression: { 'asks.hash': { $exists: true } } })
 indexPending(schema)
 
-const personFields = { _id: 0, id: 1, name: 1, email: 1, roles: 1, language: 1, active: 1, version: 1 } as const
-const memberFields = { ...personFields, passwordAt: 1, linkUntil: 1 } as const
+const personFields = { _id: 0, id: 1, name: 1, email: 1, roles: 1, language: 1, active: 1, contacts: 1, quietHours: 1, version: 1 } as const
+const memberFields = { ...personFields, passwordAt: 1, linkUntil: 1, linkMailed: 1 } as const
+const askedFields = { ...memberFields, asks: 1, emailSince: 1 } as const
 /** An invited administrator without a password cannot let anybody in, so does not count. */
 const workingAdministrator = { active: true, roles: 'administrator', passwordHash: { $type: 'string' } } as const
 
@@ -72,7 +53,7 @@ export function personStore(connection: Connection) {
   /** Tells why when nothing was added: this very person is there already, or the address is somebody's. */
   async function insert(person: NewPerson, pending: PendingAct[]): Promise<'added' | 'there' | 'email taken'> {
     try {
-      await model.insertOne({ ...person, emailKey: emailKey(person.email), active: true, epoch: 0, leaving: null, version: 1, pending })
+      await model.insertOne({ contacts: [emailPoint(person.email)], ...person, emailKey: emailKey(person.email), active: true, epoch: 0, leaving: null, version: 1, pending })
       return 'added'
     } catch (error) {
       if (!isDuplicate(error)) throw error
@@ -104,21 +85,21 @@ export function personStore(connection: Connection) {
   async function get(id: string): Promise<Person> {
     const person = await model.findOne({ id }, personFields).lean<Person>()
     if (!person) throw new NotFound(`person ${id}`)
-    return person
+    return read(person)
   }
 
   async function member(id: string): Promise<Member> {
     const found = await model.findOne({ id }, memberFields).lean<Member>()
     if (!found) throw new NotFound(`person ${id}`)
-    return found
+    return read(found)
   }
 
-  function list(): Promise<Member[]> {
-    return model.find({}, memberFields).sort({ name: 1, id: 1 }).collation({ locale: 'nl' }).lean<Member[]>()
+  async function list(): Promise<Member[]> {
+    return (await model.find({}, memberFields).sort({ name: 1, id: 1 }).collation({ locale: 'nl' }).lean<Member[]>()).map(read)
   }
 
-  function withRole(role: Role): Promise<Person[]> {
-    return model.find({ active: true, roles: role }, personFields).sort({ name: 1, id: 1 }).lean<Person[]>()
+  async function withRole(role: Role): Promise<Person[]> {
+    return (await model.find({ active: true, roles: role }, personFields).sort({ name: 1, id: 1 }).lean<Person[]>()).map(read)
   }
 
   /** The one way out for a password's hash: to check it. */
@@ -128,12 +109,14 @@ export function personStore(connection: Connection) {
   }
 
   /** Whom a session stands for, when it is of their present epoch. */
-  function inEpoch(id: string, epoch: number): Promise<Person | null> {
-    return model.findOne({ id, epoch, active: true }, personFields).lean<Person>()
+  async function inEpoch(id: string, epoch: number): Promise<Person | null> {
+    const person = await model.findOne({ id, epoch, active: true }, personFields).lean<Person>()
+    return person && read(person)
   }
 
-  function byLink(linkHash: string, now: Date): Promise<Member | null> {
-    return model.findOne({ linkHash, linkUntil: { $gt: now }, active: true }, memberFields).lean<Member>()
+  async function byLink(linkHash: string, now: Date): Promise<Member | null> {
+    const found = await model.findOne({ linkHash, linkUntil: { $gt: now }, active: true }, memberFields).lean<Member>()
+    return found && read(found)
   }
 
   async function isTaken(email: string): Promise<boolean> {
@@ -143,6 +126,7 @@ export function personStore(connection: Connection) {
   return {
     insert, change, get, member, list, withRole, credentials, inEpoch, byLink, isTaken,
     ...administratorsIn(model),
+    ...askedIn(model),
     pendings: pendingIn(model, 'id'),
   }
 }
@@ -150,6 +134,26 @@ export type PersonStore = ReturnType<typeof personStore>
 
 function modelOf(connection: Connection) {
   return connection.model('person', schema)
+}
+
+/** An earlier version kept no contact points. */
+function read<P extends Person>(person: P): P {
+  return { ...person, contacts: contactsOf(person), quietHours: person.quietHours ?? null }
+}
+
+function askedIn(model: ReturnType<typeof modelOf>) {
+  const readAsked = (found: Asked): Asked => ({ ...read(found), asks: found.asks ?? [], emailSince: found.emailSince ?? null })
+
+  async function asked(by: { id: string } | { 'asks.hash': string }): Promise<Asked | null> {
+    const found = await model.findOne(by, askedFields).lean<Asked>()
+    return found && readAsked(found)
+  }
+
+  async function allAsked(): Promise<Asked[]> {
+    return (await model.find({ active: true }, askedFields).sort({ id: 1 }).lean<Asked[]>()).map(readAsked)
+  }
+
+  return { asked, allAsked }
 }
 
 function administratorsIn(model: ReturnType<typeof modelOf>) {

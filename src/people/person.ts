@@ -1,5 +1,6 @@
 import type { Happening } from '../shared/act.ts'
 import type { Language } from '../shared/words/words.ts'
+import type { ContactPoint, QuietHours } from './contact.ts'
 
 export const roles = ['reporter', 'coordinator', 'dpo', 'management', 'auditor', 'administrator'] as const
 export type Role = (typeof roles)[number]
@@ -11,6 +12,10 @@ export interface Person {
   roles: Role[]
   language: Language
   active: boolean
+  /** In the person's own order; the e-mail address of the account is always one of them. */
+  contacts: ContactPoint[]
+  /** Null: those of the organisation. */
+  quietHours: QuietHours | null
   version: number
 }
 
@@ -18,12 +23,14 @@ export interface Person {
 export interface Member extends Person {
   passwordAt: Date | null
   linkUntil: Date | null
+  /** That link went to the e-mail address of the account, so using it shows that the address works. */
+  linkMailed: boolean
 }
 
 export type Standing = 'active' | 'invited' | 'invitation expired' | 'deactivated'
 
-/** Somebody with how they stand now. */
-export type Known = Member & { standing: Standing }
+/** Somebody with how they stand now, and whether an alarm can reach them. */
+export type Known = Member & { standing: Standing; reachable: boolean }
 
 export function standingOf({ active, passwordAt, linkUntil }: Member, now: Date): Standing {
   if (!active) return 'deactivated'

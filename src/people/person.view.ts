@@ -2,6 +2,7 @@ import { longDate } from '../shared/dutch-time.ts'
 import { languages, say } from '../shared/words/words.ts'
 import type { Key, Language } from '../shared/words/words.ts'
 import type { FormState } from '../web/form.ts'
+import { isWoken } from './contact-ask.ts'
 import { roles } from './person.ts'
 import type { Known, Person, Role, Sent, Standing } from './person.ts'
 
@@ -13,9 +14,11 @@ const standings: Record<Standing, { key: Key; kind: string; icon: string }> = {
 }
 
 export function peoplePage(known: readonly Known[], me: Pick<Person, 'id'>, language: Language) {
+  const unreachable = known.filter((one) => one.standing === 'active' && isWoken(one) && !one.reachable)
   return {
     title: say(language, 'people.title'),
     count: say(language, 'people.count', { n: known.length }),
+    unreachable: unreachable.length > 0 ? say(language, 'people.unreachable.count', { n: unreachable.length }) : '',
     rows: known.map((one) => ({
       href: `/people/${one.id}`,
       name: one.name,
@@ -23,6 +26,7 @@ export function peoplePage(known: readonly Known[], me: Pick<Person, 'id'>, lang
       you: one.id === me.id,
       roles: rolesInWords(one.roles, language),
       standing: standingInWords(one, language),
+      unreachable: unreachable.includes(one),
     })),
   }
 }

@@ -7,4 +7,6 @@ export const publicAddresses = [
   'POST /setup/:token',
   'GET /invitation/:token',
   'POST /invitation/:token',
+  'GET /contact/:token',
+  'POST /contact/:token',
 ] as const

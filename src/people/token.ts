@@ -27,6 +27,8 @@ export const tokenActions = [
   'complete step',
   'acknowledge escalation',
   'assess incident',
+  'advise',
+  'decide',
   'move incident',
   'record filing',
   'see filing sheet',

@@ -6,8 +6,8 @@ import { setBanner } from '../web/banner.ts'
 import { show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
-import type { Response } from 'express'
-import type { AcknowledgementService } from './acknowledgement.service.ts'
+import type { Request, Response } from 'express'
+import type { AcknowledgementService, Answer } from './acknowledgement.service.ts'
 
 /**
  * The link in a message: reading it changes nothing, because mail scanners follow links; only the button acts. It shows
@@ -22,29 +22,39 @@ export function acknowledgementLinkRoutes({ acknowledgements }: { acknowledgemen
     const { number, drill } = found.incident
     const language = languageOf(res)
     res.set('Referrer-Policy', 'no-referrer')
-    show(res, { template: 'acknowledgement', view: { title: say(language, 'acknowledgement.title'), number, drill, action: req.path, done: false } })
+    show(res, { template: 'acknowledgement', view: { title: say(language, 'acknowledgement.title'), number, drill, action: req.path, done: false, said: '' } })
   })
 
-  router.post('/acknowledgement/:token', async (req, res) => {
-    const incident = await orNothing(acknowledgements.byLink(req.params['token']))
-    if (!incident) return voidLink(res)
-    const view = { title: say(languageOf(res), 'acknowledgement.thanks'), number: incident.number, drill: incident.drill, action: '', done: true }
-    show(res, { template: 'acknowledgement', view })
-  })
+  for (const [path, answer] of answers) {
+    router.post(`/acknowledgement/:token${path}`, async (req, res) => {
+      const incident = await orNothing(acknowledgements.byLink(req.params['token'], answer))
+      if (!incident) return voidLink(res)
+      const language = languageOf(res)
+      const { number, drill } = incident
+      const said = say(language, answer === 'have it' ? 'acknowledgement.done' : 'acknowledgement.passed', { number })
+      show(res, { template: 'acknowledgement', view: { title: say(language, 'acknowledgement.thanks'), number, drill, action: '', done: true, said } })
+    })
+  }
 
   return router
 }
+
+/** What each button says. */
+const answers = [['', 'have it'], ['/refusal', 'cannot']] as const satisfies [string, Answer][]
 
 /** The same from the page of an incident, by somebody who is signed in. */
 export function ownAcknowledgementRoutes({ acknowledgements }: { acknowledgements: AcknowledgementService }): Router {
   const router = Router()
 
-  router.post('/incidents/:number/acknowledgement', requires('acknowledge escalation'), async (req, res) => {
+  router.post('/incidents/:number/acknowledgement', requires('acknowledge escalation'), async (req, res) => answer(req, res, 'have it'))
+  router.post('/incidents/:number/refusal', requires('acknowledge escalation'), async (req, res) => answer(req, res, 'cannot'))
+
+  async function answer(req: Request, res: Response, said: Answer): Promise<void> {
     const number = String(req.params['number'])
-    await acknowledgements.all(number, byPerson(personOf(res).id))
-    setBanner(res, 'incident.acknowledged')
+    await acknowledgements.all(number, byPerson(personOf(res).id), said)
+    setBanner(res, said === 'have it' ? 'incident.acknowledged' : 'incident.passed-on')
     res.redirect(303, `/incidents/${number}`)
-  })
+  }
 
   return router
 }

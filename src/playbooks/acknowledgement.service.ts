@@ -4,65 +4,91 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Actor } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
 import { addHours } from '../shared/instant.ts'
+import { nobodyLeft } from './acks.ts'
+import type { BundleService } from './bundle.service.ts'
 import type { Escalation } from './escalation.ts'
 import { actOn } from './escalation.ts'
 import type { EscalationStore } from './escalation.store.ts'
+import { afterGivingUp } from './turn.ts'
 
 interface Needs {
   store: EscalationStore
   incidents: Pick<IncidentService, 'get'>
+  bundles: Pick<BundleService, 'aboutIt' | 'planAfter'>
   audit: Pick<AuditService, 'settle'>
+  /** A link that was used shows that its contact point works. */
+  confirm: (person: string, contact: string, sentAt: Date | null) => Promise<void>
   hashToken: (token: string) => string
   now: () => Date
 }
 
+/** "I have it", or "I cannot, next please". */
+export type Answer = 'have it' | 'cannot'
+
 /** A link works for three days after its message. */
 export const linkHours = 72
 
-/** "I have it", by a link in a message or by somebody who is signed in. */
-export function acknowledgementService({ store, incidents, audit, hashToken, now }: Needs) {
+const acts = { 'have it': 'escalation acknowledged', 'cannot': 'escalation declined' } as const
+const suffixes = { 'have it': 'ack', 'cannot': 'decline' } as const
+
+/** What somebody who was told answers, by a link in a message or signed in. */
+export function acknowledgementService({ store, incidents, bundles, audit, confirm, hashToken, now }: Needs) {
   /** By somebody who was told. A second time, and a link that is not ours, both give NotFound. */
-  async function byLink(token: string): Promise<Incident> {
-    const { rows, person, incident } = await behind(token)
-    if ((await acknowledge(rows, person, { kind: 'link', id: person })) === 0) throw new NotFound('acknowledgement')
+  async function byLink(token: string, answer: Answer = 'have it'): Promise<Incident> {
+    const { rows, person, contact, incident } = await behind(token)
+    if ((await give(rows, person, answer, { kind: 'link', id: person })) === 0) throw new NotFound('acknowledgement')
+    await confirm(person, contact, rows[0]!.sentAt)
     return incident
   }
 
-  /** What a link stands for, before anybody presses the button: all that its message names. */
-  async function behind(token: string): Promise<{ rows: Escalation[]; person: string; incident: Incident }> {
+  /** What a link stands for, before anybody presses a button: all that its message names. */
+  async function behind(token: string): Promise<{ rows: Escalation[]; person: string; contact: string; incident: Incident }> {
     const tokenHash = hashToken(token)
-    const open = (await store.byToken(tokenHash)).flatMap((row) => row.told.filter((one) => one.tokenHash === tokenHash && !one.acknowledgedAt).map(({ person }) => ({ row, person })))
+    const open = (await store.byToken(tokenHash)).flatMap((row) => row.told.filter((one) => one.tokenHash === tokenHash && isOpen(one)).map(({ person, contact }) => ({ row, person, contact })))
     const [first] = open
     if (!first) throw new NotFound('acknowledgement')
     const incident = await incidents.get(first.row.incident)
     const rows = open.map(({ row }) => row).filter((row) => row.cycle === incident.cycle && !isExpired(row, now()))
     if (rows.length === 0) throw new NotFound('acknowledgement')
-    return { rows, person: first.person, incident }
+    return { rows, person: first.person, contact: first.contact, incident }
   }
 
   /** All that this person was told about an incident and has not answered. */
-  async function all(number: string, by: Actor): Promise<number> {
+  async function all(number: string, by: Actor, answer: Answer = 'have it'): Promise<number> {
     const { id } = by
     if (id === null) return 0
     const rows = await store.ofIncident(number)
-    return acknowledge(rows.filter(({ told }) => told.some(({ person, acknowledgedAt }) => person === id && !acknowledgedAt)), id, by)
+    return give(rows.filter(({ told }) => told.some((one) => one.person === id && isOpen(one))), id, answer, by)
   }
 
-  /** Each row once, with an act of its own; gives how many nobody had acknowledged in between. */
-  async function acknowledge(rows: readonly Escalation[], person: string, who: Actor): Promise<number> {
+  /** Each row once, with an act of its own; gives how many nobody had answered in between. */
+  async function give(rows: readonly Escalation[], person: string, answer: Answer, who: Actor): Promise<number> {
     let count = 0
     for (const row of rows) {
-      const act = actOn(row, `ack:${person}`, { what: 'escalation acknowledged', detail: { subject: row.subject, level: row.level + 1 } }, who, now())
-      if (!(await store.acknowledge(row.key, person, now(), act))) continue
+      const act = actOn(row, `${suffixes[answer]}:${person}`, { what: acts[answer], detail: { subject: row.subject, level: row.level + 1 } }, who, now())
+      const said = answer === 'have it' ? { acknowledgedAt: now() } : { declinedAt: now() }
+      if (!(await store.answer(row.key, person, said, act))) continue
+      if (answer === 'cannot') await goOn(row.key, row.incident)
       await audit.settle(store.pendings, { id: row.key, pending: [act] })
       count += 1
     }
     return count
   }
 
+  /** The next one at once, when nobody who was told is left. */
+  async function goOn(key: string, number: string): Promise<void> {
+    const about = await bundles.aboutIt({ incident: number })
+    const row = about.rows.find((one) => one.key === key)
+    if (row && nobodyLeft(row)) await bundles.planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
+  }
+
   return { byLink, behind, all }
 }
 export type AcknowledgementService = ReturnType<typeof acknowledgementService>
+
+function isOpen({ acknowledgedAt, declinedAt }: Escalation['told'][number]): boolean {
+  return !acknowledgedAt && !declinedAt
+}
 
 function isExpired({ sentAt }: Escalation, now: Date): boolean {
   return sentAt !== null && now > addHours(sentAt, linkHours)

@@ -1,9 +1,13 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { attachedKeys } from '../incidents/attached.ts'
+import type { Incident } from '../incidents/incident.ts'
 import { areAllDuplicates } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import type { Escalation, Told } from './escalation.ts'
+import type { Subject } from './subject.ts'
+import { dueAndFree, free } from './free-rows.ts'
 
 const schema = new Schema(
   {
@@ -15,6 +19,7 @@ const schema = new Schema(
     subject: { type: Schema.Types.Mixed, required: true },
     ladder: { type: String, required: true },
     level: { type: Number, required: true },
+    aside: { type: Schema.Types.Mixed, default: null },
     dueAt: { type: Date, required: true },
     statutory: { type: Boolean, required: true },
     plannedAt: { type: Date, required: true },
@@ -22,7 +27,10 @@ const schema = new Schema(
     licences: { type: Number, default: 0 },
     state: { type: String, required: true },
     because: { type: String, default: null },
+    heldUntil: { type: Date, default: null },
     told: { type: [Schema.Types.Mixed], default: [] },
+    empty: { type: Boolean, default: false },
+    resumed: { type: Boolean, default: false },
     claim: { type: String, default: null },
     claimedUntil: { type: Date, default: null },
     mergedInto: { type: String, default: null },
@@ -37,6 +45,7 @@ schema.index({ key: 1 }, { unique: true })
 schema.index({ statutory: -1, dueAt: 1 }, { partialFilterExpression: { state: 'planned' } })
 schema.index({ incident: 1, dueAt: 1 })
 schema.index({ 'told.tokenHash': 1 })
+schema.index({ 'told.messageKey': 1 })
 schema.index({ state: 1 })
 indexPending(schema)
 
@@ -56,9 +65,9 @@ export function escalationStore(connection: Connection) {
       .lean<Escalation>()
   }
 
-  /** Takes a row along with one that was claimed, if it is still due and free. It is no attempt of its own. */
-  async function takeAlong(key: string, { now, until, claim, mergedInto }: { now: Date; until: Date; claim: string; mergedInto: string }): Promise<boolean> {
-    const { matchedCount } = await model.updateOne({ key, ...dueAndFree(now) }, { $set: { claim, claimedUntil: until, mergedInto } })
+  /** Takes a row along with one that was claimed, if it is still free and its moment comes soon. It is no attempt of its own. */
+  async function takeAlong(key: string, { now, soon, until, claim, mergedInto }: { now: Date; soon: Date; until: Date; claim: string; mergedInto: string }): Promise<boolean> {
+    const { matchedCount } = await model.updateOne({ key, ...free(now), dueAt: { $lte: soon } }, { $set: { claim, claimedUntil: until, mergedInto } })
     return matchedCount === 1
   }
 
@@ -68,9 +77,14 @@ export function escalationStore(connection: Connection) {
   }
 
   /** Who will be told is written down before anybody is. False when the claim has gone to somebody else. */
-  async function setTold(key: string, claim: string, told: Told[]): Promise<boolean> {
-    const { matchedCount } = await model.updateOne({ key, claim, state: 'planned' }, { $set: { told } })
+  async function writeDown(key: string, claim: string, written: Pick<Escalation, 'told' | 'lateMinutes' | 'empty' | 'resumed'>): Promise<boolean> {
+    const { matchedCount } = await model.updateOne({ key, claim, state: 'planned' }, { $set: written })
     return matchedCount === 1
+  }
+
+  /** Puts a row off without changing when it was due. */
+  async function hold(key: string, claim: string, { heldUntil, because }: Pick<Escalation, 'heldUntil' | 'because'>, act: PendingAct): Promise<void> {
+    await model.updateOne({ key, claim, state: 'planned' }, { $set: { heldUntil, because, claim: null, claimedUntil: null, mergedInto: null, attempts: 0 }, $push: { pending: act } })
   }
 
   /** Ends a row together with its record, if the claim is still ours. */
@@ -83,28 +97,41 @@ export function escalationStore(connection: Connection) {
   }
 
   /** The rows that the one message behind a link names; none when there is no such link. */
-  function byToken(tokenHash: string): Promise<Escalation[]> {
-    return model.find({ 'told.tokenHash': tokenHash }, shown).sort({ dueAt: 1, level: 1 }).lean<Escalation[]>()
+  const byToken = (tokenHash: string) => found({ 'told.tokenHash': tokenHash })
+
+  function found(filter: Record<string, string>): Promise<Escalation[]> {
+    return model.find(filter, shown).sort({ dueAt: 1, level: 1 }).lean<Escalation[]>()
   }
 
-  /** Once: the second time nothing matches. The record travels with it. */
-  async function acknowledge(key: string, person: string, at: Date, act: PendingAct): Promise<boolean> {
+  /** Each message is answered once: the second time nothing matches. The record travels with it. */
+  async function answer(key: string, person: string, said: Partial<Pick<Told, 'acknowledgedAt' | 'declinedAt'>>, act: PendingAct): Promise<boolean> {
     const { matchedCount } = await model.updateOne(
-      { key, told: { $elemMatch: { person, acknowledgedAt: null } } },
-      { $set: { 'told.$[one].acknowledgedAt': at }, $push: { pending: act } },
+      { key, told: { $elemMatch: { person, acknowledgedAt: null, declinedAt: null } } },
+      { $set: Object.fromEntries(Object.entries(said).map(([name, at]) => [`told.$[one].${name}`, at])), $push: { pending: act } },
       { arrayFilters: [{ 'one.person': person }] },
     )
     return matchedCount === 1
   }
 
-  function ofIncident(incident: string): Promise<Escalation[]> {
-    return model.find({ incident }, shown).sort({ dueAt: 1, level: 1 }).lean<Escalation[]>()
+  /** Who is told, another way, with its record; false when somebody answered meanwhile. */
+  async function retell(key: string, before: readonly Told[], after: readonly Told[], act: PendingAct): Promise<boolean> {
+    const { matchedCount } = await model.updateOne({ key, told: before }, { $set: { told: after }, $push: { pending: act } })
+    return matchedCount === 1
+  }
+
+  /** The rows that count on a message. */
+  const byMessage = (messageKey: string) => found({ 'told.messageKey': messageKey })
+  const ofIncident = (incident: string) => found({ incident })
+
+  /** Rows that wait and were planned later than this moment. */
+  function plannedAfter(at: Date): Promise<Escalation[]> {
+    return model.find({ state: 'planned', plannedAt: { $gt: at } }, shown).lean<Escalation[]>()
   }
 
   /** The moment of the next row that waits, for a bell that rings in time. */
   async function nextDueAt(): Promise<Date | null> {
-    const row = await model.findOne({ state: 'planned' }, { dueAt: 1 }).sort({ dueAt: 1 }).lean<{ dueAt: Date }>()
-    return row?.dueAt ?? null
+    const [row] = await model.aggregate<{ at: Date }>([{ $match: { state: 'planned' } }, { $group: { _id: null, at: { $min: { $max: ['$dueAt', '$heldUntil'] } } } }])
+    return row?.at ?? null
   }
 
   function countStuck(): Promise<number> {
@@ -112,16 +139,11 @@ export function escalationStore(connection: Connection) {
   }
 
   return {
-    ...planning(model), claimNextDue, takeAlong, release, setTold, settle, byToken, acknowledge, ofIncident, nextDueAt, countStuck,
+    ...planning(model), claimNextDue, takeAlong, release, writeDown, hold, settle, byToken, byMessage, answer, retell, ofIncident, plannedAfter, nextDueAt, countStuck,
     pendings: pendingIn(model, 'key'),
   }
 }
 export type EscalationStore = ReturnType<typeof escalationStore>
-
-/** Its moment has come and nobody has it, or whoever had it let the claim run out. */
-function dueAndFree(now: Date) {
-  return { state: 'planned', dueAt: { $lte: now }, $or: [{ claimedUntil: null }, { claimedUntil: { $lt: now } }] }
-}
 
 /** The writes that plan: what is not there yet, and what moved. */
 function planning(model: ReturnType<typeof modelOn>) {
@@ -139,14 +161,15 @@ function planning(model: ReturnType<typeof modelOn>) {
   }
 
   /**
-   * Moves rows that wait, unless a later version of the incident moved them already. Only a row that really moves counts as
+   * Moves rows that wait, unless a later version of the incident moved them already; the same version moves them again when
+   * the law or our own settings changed. Only a row that really moves counts as
    * planned anew, and none moves to later unless somebody gave leave since its moment was computed.
    */
   async function moveDue(rows: readonly Pick<Escalation, 'key' | 'dueAt' | 'plannedAt' | 'plannedFor' | 'licences'>[]): Promise<void> {
     if (rows.length === 0) return
     await model.bulkWrite(
       rows.flatMap(({ key, dueAt, plannedAt, plannedFor, licences }) => {
-        const older = { key, state: 'planned', plannedFor: { $lt: plannedFor } }
+        const older = { key, state: 'planned', plannedFor: { $lte: plannedFor } }
         const moves = { $or: [{ dueAt: { $gt: dueAt } }, { dueAt: { $lt: dueAt }, licences: { $lt: licences } }] }
         return [
           { updateOne: { filter: { ...older, ...moves }, update: { $set: { dueAt, plannedAt, plannedFor, licences } } } },
@@ -157,13 +180,14 @@ function planning(model: ReturnType<typeof modelOn>) {
   }
 
   async function bringForward({ key, dueAt, plannedAt }: Pick<Escalation, 'key' | 'dueAt' | 'plannedAt'>): Promise<void> {
-    await model.updateOne({ key, state: 'planned', dueAt: { $gt: dueAt } }, { $set: { dueAt, plannedAt } })
+    await model.updateOne({ key, state: 'planned', $or: [{ dueAt: { $gt: dueAt } }, { heldUntil: { $gt: dueAt } }] }, { $set: { dueAt, plannedAt, heldUntil: null } })
   }
 
-  /** A clock that runs again after all gets back the levels that were dropped while it did not; they take whatever moment it has now. */
-  async function revive({ number, cycle }: { number: string; cycle: number }, clocks: readonly string[], plannedAt: Date): Promise<void> {
+  /** What is asked for again after all gets back the rungs that were dropped while it was not; they take whatever moment they have now. */
+  async function revive(incident: Pick<Incident, 'number' | 'cycle' | 'playbook' | 'overlays'>, asked: readonly Subject[], plannedAt: Date): Promise<void> {
+    const subject = { $in: asked.map(({ kind, id }) => ({ kind, id })) }
     await model.updateMany(
-      { incident: number, cycle, state: 'dropped', 'subject.kind': 'obligation', 'subject.id': { $in: clocks } },
+      { incident: incident.number, cycle: incident.cycle, playbook: { $in: attachedKeys(incident) }, state: 'dropped', aside: null, subject },
       { $set: { state: 'planned', because: null, plannedAt, licences: -1 } },
     )
   }

@@ -1,34 +1,36 @@
 import type { Obligation } from '../clock/obligation.ts'
+import { attachedKeys, nameIn } from '../incidents/attached.ts'
 import type { Duty } from '../incidents/duty.ts'
-import { anchorsOf } from '../incidents/anchors.ts'
 import type { Incident } from '../incidents/incident.ts'
-import { factsOf } from '../incidents/incident.ts'
-import type { LadderRow, LadderView, PlaybookPanel, StepView } from '../incidents/panel.ts'
+import type { AttachedView, LadderView, PlaybookPanel } from '../incidents/panel.ts'
 import type { Reader } from '../incidents/reader.ts'
-import { whoIs } from '../incidents/reader.ts'
-import type { State } from '../outbox/message.ts'
+import type { StepTerms } from '../incidents/step-terms.ts'
 import { shortDate } from '../shared/dutch-time.ts'
-import { hoursInWords } from '../shared/words/duration.ts'
 import { say } from '../shared/words/words.ts'
+import { acksOn, heldBy } from './acks.ts'
+import { acknowledgedText, callView } from './call.view.ts'
+import type { Deliveries } from './call.view.ts'
 import { clockText } from './clock-text.ts'
-import type { Escalation, Told } from './escalation.ts'
-import { lateFromMinutes } from './escalation.ts'
-import { stepDue } from './plan.ts'
-import type { Playbook, Step } from './playbook.ts'
-import { stepsFor } from './playbook.ts'
-import { roleText } from './role.view.ts'
+import type { Escalation } from './escalation.ts'
+import { sameStory } from './escalation.ts'
+import type { Playbook } from './playbook.ts'
+import { stepViews } from './step.view.ts'
 import type { Clock } from './subject.ts'
 import { clocksIn, obligationOf } from './subject.ts'
 
 export interface PanelFile {
   incident: Incident
   playbook: Playbook
+  /** Every playbook that goes for it, and what they ask of each step. */
+  playbooks: readonly Playbook[]
+  terms: readonly StepTerms[]
+  attached: AttachedView
   duties: readonly Duty[]
   /** For the title of a duty that has ended. */
   pack: readonly Obligation[]
   escalations: readonly Escalation[]
   /** What became of the messages, by their key. */
-  deliveries: ReadonlyMap<string, State>
+  deliveries: Deliveries
 }
 
 /** The newest calls of a ladder that stay in sight, beside what is planned. */
@@ -40,7 +42,7 @@ const mostLadders = 5
 export function playbookPanel(file: PanelFile, reader: Reader): PlaybookPanel {
   const { incident, playbook, escalations } = file
   const ladders = laddersOf(file, reader)
-  const steps = stepsFor(playbook, { known: factsOf(incident), duties: file.duties }).map((step) => stepView(step, file, reader))
+  const steps = stepViews(file, reader)
   return {
     title: say(reader.language, 'incident.playbook', { title: playbook.title[reader.language], version: playbook.version }),
     steps,
@@ -48,46 +50,33 @@ export function playbookPanel(file: PanelFile, reader: Reader): PlaybookPanel {
     ladders: ladders.slice(0, mostLadders),
     moreLadders: ladders.slice(mostLadders),
     taken: takenBy(file, reader),
-    mayAcknowledge: escalations.some(({ told, cycle }) => cycle === incident.cycle && told.some(({ person, acknowledgedAt }) => person === reader.person.id && !acknowledgedAt)),
+    mayAcknowledge: escalations.some(({ told, cycle }) => cycle === incident.cycle && told.some(({ person, acknowledgedAt, declinedAt }) => person === reader.person.id && !acknowledgedAt && !declinedAt)),
+    attached: file.attached,
   }
 }
 
-function takenBy({ incident, escalations }: PanelFile, reader: Reader): string {
-  const said = escalations.filter(({ cycle }) => cycle === incident.cycle).flatMap(({ told }) => told).filter(({ acknowledgedAt }) => acknowledgedAt)
+/** The last one who has something of it, as long as that counts. */
+function takenBy({ incident, playbooks, escalations }: PanelFile, reader: Reader): string {
+  const said = escalations.filter((row) => row.cycle === incident.cycle && isHeld(row, escalations, playbooks, reader.now)).flatMap(({ told }) => told).filter(({ acknowledgedAt }) => acknowledgedAt)
   const last = said.toSorted((one, other) => Number(one.acknowledgedAt) - Number(other.acknowledgedAt)).at(-1)
   return last ? acknowledgedText(last, last.acknowledgedAt!, reader) : ''
 }
 
-function stepView(step: Step, { incident, duties, playbook }: PanelFile, reader: Reader): StepView {
-  const { language, zone, now } = reader
-  const done = incident.stepsDone.find((one) => one.step === step.id)
-  const due = stepDue(step, { known: factsOf(incident), anchors: anchorsOf(incident), duties })
-  const late = due !== null && due < now
-  return {
-    id: step.id,
-    phase: say(language, `phase.${step.phase}`),
-    title: step.title[language],
-    guidance: step.guidance?.[language] ?? '',
-    who: roleText(playbook, step.assign, language),
-    place: places[step.id] ?? places[step.type] ?? null,
-    due: due ? say(language, late ? 'step.late' : 'step.due', { moment: shortDate(due, language, zone) }) : '',
-    late,
-    mandatory: step.mandatory,
-    done: done ? say(language, 'step.done.by', { who: whoIs(done.by, reader), moment: shortDate(done.at, language, zone) }) : '',
-    note: done?.note ?? '',
-  }
+/** Work on the incident may have made it count for longer: then the next rung says until when it is held. */
+function isHeld(row: Escalation, rows: readonly Escalation[], playbooks: readonly Playbook[], now: Date): boolean {
+  const ladder = playbooks.flatMap(({ ladders }) => ladders[row.ladder] ?? [])[0]
+  const until = heldBy(acksOn([row]).map(({ acknowledgedAt }) => acknowledgedAt!), [], ladder ?? {})
+  return (until !== null && until > now) || rows.some((other) => sameStory(other, row) && other.state === 'planned' && other.because === 'somebody has it' && (other.heldUntil ?? now) > now)
 }
 
-/** Where a step is done: by its name in the shipped playbooks, else by its type. */
-const places: Record<string, StepView['place']> = {
-  'record-awareness': 'awareness', 'assess-the-risk': 'assessment', 'name-the-clients': 'clients', 'tell-the-client': 'clients', 'decide-the-duties': 'clocks', form: 'amend', decision: 'decision', approval: 'decision', filing: 'filing',
-}
-
-/** What the law asks first, then the rest as it was planned. */
+/** What the law asks first, then the rest as it was planned. An overlay has ladders of its own, beside those of the base. */
 function laddersOf(file: PanelFile, reader: Reader): LadderView[] {
   const bySubject = new Map<string, Escalation[]>()
-  for (const row of file.escalations.filter(({ state }) => state !== 'dropped')) {
-    const name = `${row.subject.kind}:${row.subject.id}`
+  const keys = attachedKeys(file.incident)
+  // What an earlier version of the playbook planned drops itself when its moment comes.
+  const counts = ({ state, playbook }: Escalation) => state !== 'dropped' && (state !== 'planned' || keys.includes(playbook))
+  for (const row of file.escalations.filter(counts)) {
+    const name = `${overlayOf(row, file)?.id ?? ''}:${row.subject.kind}:${row.subject.id}`
     bySubject.set(name, [...(bySubject.get(name) ?? []), row])
   }
   const clocks = new Map(clocksIn(file.duties).map((clock) => [clock.id, clock]))
@@ -109,9 +98,16 @@ interface LadderFile extends PanelFile {
   clocks: ReadonlyMap<string, Clock>
 }
 
+/** The addition that a row belongs to, whichever version of it; undefined for the base, also when that was another before. */
+function overlayOf({ playbook }: Escalation, { incident, playbooks }: PanelFile): Playbook | undefined {
+  const overlays = playbooks.slice(1)
+  return overlays[incident.overlays.findIndex((one) => nameIn(one.playbook) === nameIn(playbook))]
+}
+
 function ladderView(all: readonly Escalation[], file: LadderFile, reader: Reader): LadderView {
-  const { subject, ladder } = all[0]!
+  const { subject } = all[0]!
   const { language, zone } = reader
+  const overlay = overlayOf(all[0]!, file)
   const sent = all.filter(({ state }) => state !== 'planned')
   const planned = all.filter(({ state }) => state === 'planned')
   const [next] = planned.toSorted((one, other) => Number(one.dueAt) - Number(other.dueAt))
@@ -120,53 +116,23 @@ function ladderView(all: readonly Escalation[], file: LadderFile, reader: Reader
     ...(count > 0 || !next ? [say(language, 'escalation.calls', { n: count })] : []),
     ...(next ? [say(language, count > 0 ? 'escalation.next' : 'escalation.first', { moment: shortDate(next.dueAt, language, zone) })] : []),
   ]
+  const ladder = (overlay ?? file.playbook).ladders[(next ?? all.at(-1)!).ladder]
+  const title = subjectText(file, subject, reader)
+  const call = (row: Escalation) => callView(row, ladder, file.deliveries, reader)
   return {
-    title: subjectText(file, subject, reader),
-    stops: say(language, `playbooks.stop.${file.playbook.ladders[ladder]!.stopOn}`),
+    title: overlay ? say(language, 'attached.ladder', { title, playbook: overlay.title[language] }) : title,
+    // Of a ladder that was told by an earlier version and is there no more: what that kind of subject always stops on.
+    stops: say(language, `playbooks.stop.${ladder?.stopOn ?? (subject.kind === 'obligation' ? 'filed' : 'done')}`),
     summary: parts.join(', '),
-    rows: [...sent.slice(-mostCalls), ...planned].map((row) => rowView(row, file, reader)),
-    earlier: sent.slice(0, -mostCalls).map((row) => rowView(row, file, reader)),
+    rows: [...sent.slice(-mostCalls), ...planned].map(call),
+    earlier: sent.slice(0, -mostCalls).map(call),
   }
 }
 
-function subjectText({ playbook, clocks, pack }: LadderFile, subject: Escalation['subject'], { language }: Reader): string {
-  if (subject.kind === 'step') return playbook.steps.find(({ id }) => id === subject.id)?.title[language] ?? subject.id
+function subjectText({ playbooks, clocks, pack }: LadderFile, subject: Escalation['subject'], { language }: Reader): string {
+  if (subject.kind === 'step') return playbooks.flatMap(({ steps }) => steps).find(({ id }) => id === subject.id)?.title[language] ?? subject.id
   const clock = clocks.get(subject.id)
   if (clock) return clockText(clock, language)
   const row = pack.find(({ id }) => id === obligationOf(subject))
   return row ? `${row.title[language]} (${row.article})` : subject.id
-}
-
-function rowView(row: Escalation, file: PanelFile, reader: Reader): LadderRow {
-  const { language } = reader
-  const late = row.lateMinutes > lateFromMinutes ? [say(language, 'escalation.late', { time: hoursInWords(row.lateMinutes / 60, language) })] : []
-  const nobody = row.state === 'sent' && row.told.length === 0 ? [say(language, 'escalation.nobody')] : []
-  return {
-    level: say(language, 'playbooks.level.tells', { level: row.level + 1 }),
-    at: row.sentAt ?? row.dueAt,
-    state: say(language, `escalation.state.${row.state}`),
-    kind: kinds[row.state],
-    told: [...toldTexts(row, file, reader), ...late, ...nobody],
-  }
-}
-
-const kinds: Record<Escalation['state'], string> = { planned: 'neutral', sent: 'good', merged: 'neutral', dropped: 'neutral', stuck: 'bad' }
-
-/** Who has it, each on a line; then those with whom a message stands the same, together. */
-function toldTexts({ told }: Escalation, { deliveries }: PanelFile, reader: Reader): string[] {
-  const has = told.flatMap((one) => (one.acknowledgedAt ? [acknowledgedText(one, one.acknowledgedAt, reader)] : []))
-  const names = new Map<State, string[]>()
-  for (const one of told.filter(({ acknowledgedAt }) => !acknowledgedAt)) {
-    const state = deliveries.get(one.messageKey) ?? 'waiting'
-    names.set(state, [...(names.get(state) ?? []), nameOf(one, reader)])
-  }
-  return [...has, ...[...names].map(([state, some]) => `${some.join(', ')}: ${say(reader.language, `escalation.message.${state}`)}`)]
-}
-
-function acknowledgedText(told: Told, at: Date, reader: Reader): string {
-  return say(reader.language, 'escalation.acknowledged', { name: nameOf(told, reader), moment: shortDate(at, reader.language, reader.zone) })
-}
-
-function nameOf({ person }: Told, reader: Reader): string {
-  return reader.nameOf(person) ?? say(reader.language, 'who.unknown')
 }

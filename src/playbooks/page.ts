@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts'
 import type { Duty } from '../incidents/duty.ts'
 import { dueNext } from '../incidents/duty.ts'
 import { dateWithZone } from '../shared/dutch-time.ts'
@@ -7,6 +8,7 @@ import { hoursInWords } from '../shared/words/duration.ts'
 import { dutyText, toTell } from './clock-text.ts'
 import type { Escalation } from './escalation.ts'
 import { lateFromMinutes } from './escalation.ts'
+import { dueUnder } from './plan.ts'
 import type { Playbook } from './playbook.ts'
 import type { Clock } from './subject.ts'
 import { clocksIn, isFirst, leading } from './subject.ts'
@@ -22,6 +24,8 @@ export interface PageFields extends Line {
   /** What of all that is asked ends by telling clients, and what by a filing. */
   endsByTelling: boolean
   endsByFiling: boolean
+  /** Somebody had it, and nothing was done since. */
+  resumed: boolean
   /** Of what leaves latest; empty when all is in time. */
   late: string
   link: string
@@ -47,20 +51,22 @@ export interface Line {
   clients: string
 }
 
-type Row = Pick<Escalation, 'incident' | 'drill' | 'subject' | 'statutory' | 'lateMinutes'>
+type Row = Pick<Escalation, 'incident' | 'drill' | 'playbook' | 'subject' | 'statutory' | 'lateMinutes' | 'resumed'>
 
 export interface Page {
   /** All that the message names; never none. */
   rows: readonly Row[]
-  playbook: Playbook
+  /** By the key that a row was planned by. */
+  playbooks: ReadonlyMap<string, Playbook>
   duties: readonly Duty[]
+  known: Facts
   link: string
 }
 
 /** The most pressing in full, and of everything else a line. A step among those is about the incident, not about the clients of the clock that presses. */
-export function pageFields({ rows, playbook, duties, link }: Page, language: Language, now: Date, zone: string): PageFields {
+export function pageFields({ rows, playbooks, duties, known, link }: Page, language: Language, now: Date, zone: string): PageFields {
   const [first, ...others] = mostPressingFirst(rows, duties)
-  const lineOf = (row: Row) => line(row, { playbook, duties }, language, now, zone)
+  const lineOf = (row: Row) => line(row, { playbooks, duties, known }, language, now, zone)
   const main = lineOf(first!)
   const clocks = [main, ...others.filter(({ subject }) => subject.kind === 'obligation').map(lineOf)]
   const clock = clockBehind(first!, duties)
@@ -74,6 +80,7 @@ export function pageFields({ rows, playbook, duties, link }: Page, language: Lan
     also: others.map((row) => (row.subject.kind === 'step' ? { ...lineOf(row), clients: '' } : lineOf(row))),
     endsByTelling: clocks.some(({ clients }) => clients !== ''),
     endsByFiling: clocks.some(({ clients }) => clients === ''),
+    resumed: rows.some(({ resumed }) => resumed),
     late: lateMinutes > lateFromMinutes ? hoursInWords(lateMinutes / 60, language) : '',
     link,
   }
@@ -87,13 +94,14 @@ function mostPressingFirst(rows: readonly Row[], duties: readonly Duty[]): Row[]
   return rows.toSorted((one, other) => Number(other.statutory) - Number(one.statutory) || rank(one) - rank(other))
 }
 
-function line(row: Row, { playbook, duties }: Pick<Page, 'playbook' | 'duties'>, language: Language, now: Date, zone: string): Line {
+function line(row: Row, { playbooks, duties, known }: Pick<Page, 'playbooks' | 'duties' | 'known'>, language: Language, now: Date, zone: string): Line {
+  const playbook = playbooks.get(row.playbook)!
   const clock = clockBehind(row, duties)
   const duty = clock && leading(clock)
   return {
     asked: asked(row, playbook, clock, language),
     article: duty?.obligation.article ?? '',
-    ...timeFields(duty?.reading, language, now, zone),
+    ...timeFields(duty && { ...duty.reading, due: dueUnder(playbook, duty, known) }, language, now, zone),
     undecided: duty?.verdict === 'undecided',
     clients: clock ? toTell(clock, language) : '',
   }

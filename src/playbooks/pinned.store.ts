@@ -2,6 +2,8 @@ import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { isDuplicate } from '../shared/duplicate-key.ts'
 import { NotFound } from '../shared/errors.ts'
+import type { KeptPlaybook } from './earlier-playbook.ts'
+import { readPlaybookToday } from './earlier-playbook.ts'
 import type { Playbook } from './playbook.ts'
 
 const schema = new Schema(
@@ -23,9 +25,9 @@ export function pinnedStore(connection: Connection) {
   }
 
   async function get(key: string): Promise<Playbook> {
-    const found = await model.findOne({ key }).lean<{ playbook: Playbook }>()
+    const found = await model.findOne({ key }).lean<{ playbook: KeptPlaybook }>()
     if (!found) throw new NotFound(`Playbook ${key}`)
-    return found.playbook
+    return readPlaybookToday(found.playbook)
   }
 
   return { keep, get }

@@ -1,64 +1,142 @@
 import type { Obligation } from '../clock/obligation.ts'
+import { periodText } from '../clock/period-text.ts'
+import { conditionText } from '../facts/condition-text.ts'
+import { factText, optionText } from '../facts/fact-text.ts'
+import type { FactName } from '../facts/facts.ts'
+import { shortName } from '../facts/questions.ts'
 import type { Language } from '../shared/words/words.ts'
-import { hoursInWords } from '../shared/words/duration.ts'
 import { say } from '../shared/words/words.ts'
-import type { Ladder, Playbook } from './playbook.ts'
+import { isBase } from './attach.ts'
+import { ladderRules, levelLines } from './ladder-text.ts'
+import type { Inject, Input, Playbook, Step, Trigger } from './playbook.ts'
 import { phases } from './playbook.ts'
+import { dayText, reviewOverdueSince } from './review.ts'
 import { roleText } from './role.view.ts'
+import type { Shelf } from './step-text.ts'
+import { dutyTitle, stepRows } from './step-text.ts'
 
-export function playbooksPage(playbooks: readonly Playbook[], language: Language) {
-  return {
-    title: say(language, 'playbooks.title'),
-    playbooks: playbooks.map((playbook) => ({ href: `/playbooks/${playbook.id}`, ...headOf(playbook, language) })),
-  }
+export interface PlaybookReader {
+  language: Language
+  zone: string
+  now: Date
 }
 
-/** A playbook as text: its steps by phase, and each ladder in words. */
-export function playbookPage(playbook: Playbook, obligations: readonly Obligation[], language: Language) {
+/** A playbook as a row of the list. */
+export function playbookCard(playbook: Playbook, { language, now }: PlaybookReader) {
   return {
+    href: `/playbooks/${playbook.id}`,
     ...headOf(playbook, language),
-    phases: phases.map((phase) => ({
-      title: say(language, `phase.${phase}`),
-      steps: playbook.steps
-        .filter((step) => step.phase === phase)
-        .map((step) => ({ title: step.title[language], guidance: step.guidance?.[language] ?? '', mandatory: step.mandatory, who: roleText(playbook, step.assign, language) })),
-    })),
-    ladders: laddersOf(playbook, obligations, language),
+    overlay: !isBase(playbook),
+    reviewDue: reviewOverdueSince(playbook, now) !== null,
   }
 }
 
-function headOf(playbook: Playbook, language: Language) {
-  const { title, summary, version } = playbook
+/** A playbook as text: what it asks, its steps by phase, its ladders, its roles and its drill. */
+export function playbookPage(playbook: Playbook, pack: readonly Obligation[], reader: PlaybookReader) {
+  const { language } = reader
+  const shelf = shelfOf(playbook, pack, language)
+  return {
+    id: playbook.id,
+    ...headOf(playbook, language),
+    about: aboutRows(playbook, shelf, reader),
+    phases: phases.map((phase) => ({ title: say(language, `phase.${phase}`), steps: playbook.steps.filter((step) => step.phase === phase).map((step) => stepView(step, shelf)) })),
+    ladders: laddersOf(shelf),
+    roles: roleRows(playbook, language),
+    inputs: playbook.inputs.map((input) => inputView(input, language)),
+    injects: playbook.drill.injects.map((inject) => injectView(inject, shelf, reader)),
+    closing: playbook.closure.require.map((need) => say(language, `playbooks.closure.${need}`)),
+    sources: playbook.sources,
+  }
+}
+
+export function shelfOf(playbook: Playbook, pack: readonly Obligation[], language: Language): Shelf {
+  return { playbook, pack, language, roleOf: (name) => roleText(playbook, name, language) }
+}
+
+function headOf({ title, summary, version }: Playbook, language: Language) {
   return { title: title[language], summary: summary[language], version: say(language, 'playbooks.version', { version }) }
 }
 
-function laddersOf(playbook: Playbook, obligations: readonly Obligation[], language: Language) {
+function aboutRows(playbook: Playbook, { language, roleOf }: Shelf, { now, zone }: PlaybookReader) {
+  const due = reviewOverdueSince(playbook, now)
+  const review = playbook.lastReviewed === undefined ? '' : say(language, due ? 'playbooks.review.overdue' : 'playbooks.review.last', { day: dayText(due ?? new Date(`${playbook.lastReviewed}T12:00:00Z`), language, zone) })
+  return [
+    { term: say(language, 'playbooks.about.trigger'), value: triggerText(playbook.trigger, language), late: false },
+    { term: say(language, 'playbooks.about.owner'), value: roleOf(playbook.owner), late: false },
+    ...(review ? [{ term: say(language, 'playbooks.about.review'), value: review, late: due !== null }] : []),
+  ]
+}
+
+/** When it goes for an incident, and whether somebody must say so. */
+export function triggerText({ layer, mode, when, precedence }: Trigger, language: Language): string {
+  const condition = when ? say(language, 'playbooks.trigger.when', { text: conditionText(when, language) }) : say(language, 'playbooks.trigger.always')
+  return [say(language, `playbooks.layer.${layer}`), say(language, `playbooks.mode.${mode}`), condition, say(language, 'playbooks.precedence', { n: precedence })].join(' ')
+}
+
+function stepView(step: Step, shelf: Shelf) {
+  const { language } = shelf
+  const [who, ...rows] = stepRows(step, shelf)
+  return {
+    id: step.id,
+    title: step.title[language],
+    guidance: step.guidance?.[language] ?? '',
+    mandatory: step.mandatory,
+    type: say(language, `playbooks.type.${step.type}`),
+    who: who?.value ?? '',
+    rows,
+  }
+}
+
+/** Each ladder once, with all that it goes for. */
+function laddersOf({ playbook, pack, language, roleOf }: Shelf) {
   const { ladders, obligations: uses, otherObligations: others, steps } = playbook
-  const ofDuties = uses.map(({ obligation, ladder }) => ({ subject: obligations.find(({ id }) => id === obligation)!.title[language], ladder }))
+  const ofDuties = uses.map(({ obligation, ladder, internalTarget }) => ({ subject: dutyText(obligation, internalTarget, pack, language), ladder }))
   const ofOthers = others ? (['deadline', 'target'] as const).map((kind) => ({ subject: say(language, `playbooks.others.${kind}`), ladder: others[kind] })) : []
   const ofSteps = steps.flatMap(({ title, escalate }) => (escalate === undefined ? [] : [{ subject: title[language], ladder: escalate }]))
   const all = [...ofDuties, ...ofOthers, ...ofSteps]
-  return [...new Set(all.map(({ ladder }) => ladder))].map((name) => {
-    const [first, ...others] = all.filter(({ ladder }) => ladder === name).map(({ subject }) => subject)
+  return [...new Set(all.map(({ ladder }) => ladder))].filter((name) => Object.hasOwn(ladders, name)).map((name) => {
+    const [first, ...also] = all.filter(({ ladder }) => ladder === name).map(({ subject }) => subject)
     return {
       title: first!,
-      also: others.length > 0 ? say(language, 'playbooks.ladder.also', { subjects: others.join(', ') }) : '',
-      stops: say(language, `playbooks.stop.${ladders[name]!.stopOn}`),
-      levels: levelsOf(ladders[name]!, playbook, language),
+      also: also.length > 0 ? say(language, 'playbooks.ladder.also', { subjects: also.join(', ') }) : '',
+      rules: ladderRules(ladders[name]!, language).join(' '),
+      levels: levelLines(ladders[name]!, roleOf, language),
     }
   })
 }
 
-function levelsOf({ levels, onExhausted }: Ladder, playbook: Playbook, language: Language): { when: string; who: string }[] {
-  const whoOf = (names: readonly string[]) => names.map((name) => roleText(playbook, name, language)).join(', ')
-  const shown = levels.map((level, index) => {
-    const before = levels[index - 1]
-    return { when: whenOf(level, before && 'wait' in before ? before.wait : null, language), who: whoOf(level.notify) }
-  })
-  return [...shown, { when: say(language, 'playbooks.level.nag', { time: hoursInWords(onExhausted.every, language) }), who: whoOf(onExhausted.notify) }]
+function dutyText(id: string, target: number | undefined, pack: readonly Obligation[], language: Language): string {
+  const title = dutyTitle(id, pack, language)
+  return target === undefined ? title : say(language, 'playbooks.duty.target', { title, period: periodText({ hours: target }, language) })
 }
 
-function whenOf(level: Ladder['levels'][number], waited: number | null, language: Language): string {
-  if ('at' in level) return level.at === 0 ? say(language, 'playbooks.level.at') : say(language, 'playbooks.level.before', { time: hoursInWords(-level.at, language) })
-  return waited === null ? say(language, 'playbooks.level.first') : say(language, 'playbooks.level.after', { time: hoursInWords(waited, language) })
+export function roleRows({ roles }: Pick<Playbook, 'roles'>, language: Language) {
+  return Object.entries(roles).map(([name, { resolve }]) => ({ term: name, value: resolve.map((entry) => entryText(entry, language)).join(say(language, 'playbooks.roles.else')) }))
+}
+
+/** One entry of a role: whoever is on duty, a group, a role of our people, or one person. */
+function entryText(entry: string, language: Language): string {
+  const [kind = '', name = ''] = entry.split(/:(.*)/s)
+  if (kind === 'role') return roleText({ roles: { it: { resolve: [entry], mustResolve: true } } }, 'it', language)
+  return kind === 'person' ? say(language, 'playbooks.roles.person') : say(language, kind === 'group' ? 'playbooks.roles.group' : 'playbooks.roles.schedule', { name })
+}
+
+export function inputView({ label, fact, options, quickReport }: Input, language: Language) {
+  return {
+    label: label[language],
+    fact: shortName(fact)[language],
+    options: options?.map((option) => optionText(fact, option, language)).join(', ') ?? '',
+    quick: quickReport,
+  }
+}
+
+function injectView({ at, text, setFacts, unavailable }: Inject, { language, roleOf }: Shelf, { zone }: PlaybookReader) {
+  const facts = Object.entries(setFacts).map(([name, value]) => `${shortName(name as FactName)[language]}: ${factText(name as FactName, value as never, language, zone)}`)
+  const away = unavailable.map((entry) => roleOf(entry.slice('role:'.length)))
+  return {
+    at: at === 0 ? say(language, 'playbooks.inject.start') : say(language, 'playbooks.inject.at', { time: periodText({ hours: at }, language) }),
+    text: text[language],
+    facts: facts.join('; '),
+    away: away.length > 0 ? say(language, 'playbooks.inject.away', { names: away.join(', ') }) : '',
+  }
 }

@@ -18,6 +18,8 @@ export type Detail = Record<string, unknown>
 export interface Happening<What extends string = string> {
   what: What
   detail?: Detail
+  /** The key of an act that not everybody may connect with its document: it is recorded without the incident. */
+  apart?: string
 }
 
 /** An act as it waits in the document that it changed, until the audit has it. `key` is unique for ever. */
@@ -32,11 +34,11 @@ export interface PendingAct {
 
 /** The acts of one write, each under a key of its own: what the document is, its version after the write, and a count. */
 export function actsOf(happenings: readonly Happening[], of: { document: string; version: number; incident: string | null; who: Actor; at: Date }): PendingAct[] {
-  return happenings.map(({ what, detail = {} }, index) => ({
-    key: `${of.document}:${of.version}:${index}`,
+  return happenings.map(({ what, detail = {}, apart }, index) => ({
+    key: apart ?? `${of.document}:${of.version}:${index}`,
     what,
     who: of.who,
-    incident: of.incident,
+    incident: apart === undefined ? of.incident : null,
     at: of.at,
     detail,
   }))

@@ -24,6 +24,18 @@ export function instantsAt(wall: string, zone: string = homeZone): Date[] | null
   return [new Date(first.epochMilliseconds), new Date(second.epochMilliseconds)]
 }
 
+/**
+ * The first instant at which the wall shows this time or a later one: in the hour that comes twice the first pass, in the
+ * hour that is skipped the moment of the change. Moments on the wall that follow each other give instants that do.
+ */
+export function firstInstantAt(wall: string, zone: string = homeZone): Date | null {
+  const plain = plainMoment(wall)
+  if (!plain) return null
+  const at = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const skipped = !at.toPlainDateTime().equals(plain)
+  return new Date((skipped ? at.getTimeZoneTransition('next')! : at).epochMilliseconds)
+}
+
 /** What a time in the skipped hour can have been meant as, earliest first: by the clock from after the change, and by the one from before it. */
 export function instantsBeside(wall: string, zone: string = homeZone): Date[] {
   const plain = plainMoment(wall)
@@ -76,8 +88,13 @@ export type Jurisdiction = keyof typeof zoneOf
 
 /** 2026-03-12: the day on the wall. Days written like this sort as they follow each other. */
 export function dayAt(instant: Date, zone: string = homeZone): string {
-  return zoned(instant, zone).toPlainDate().toString()
+  const at = instant.getTime()
+  if (lastDay.at !== at || lastDay.zone !== zone) lastDay = { at, zone, day: zoned(instant, zone).toPlainDate().toString() }
+  return lastDay.day
 }
+
+/** Every row of the law asks for the day of the same moment, and a conversion costs more than all else that is asked of a row. */
+let lastDay = { at: Number.NaN, zone: '', day: '' }
 
 /**
  * The same wall time so many days, weeks or months later, at the last day of a month that is too short. In the hour that is
@@ -86,6 +103,32 @@ export function dayAt(instant: Date, zone: string = homeZone): string {
 export function addCalendar(from: Date, period: { days: number } | { weeks: number } | { months: number }, zone: string): Date {
   const wall = zoned(from, zone).toPlainDateTime().add(period, { overflow: 'constrain' })
   return new Date(wall.toZonedDateTime(zone, { disambiguation: 'earlier' }).epochMilliseconds)
+}
+
+/** Hours of every day on the wall, such as 22:00 to 07:00; over midnight when `to` is the earlier. */
+export interface DailyHours {
+  from: string
+  to: string
+}
+
+/** When the hours that it is now end; null outside them. Hours that begin when they end are none. */
+export function endOf({ from, to }: DailyHours, now: Date, zone: string = homeZone): Date | null {
+  const wall = zoned(now, zone)
+  const time = wall.toPlainTime().toString({ smallestUnit: 'millisecond' })
+  const overMidnight = to < from
+  const inside = overMidnight ? time >= from || time < to : time >= from && time < to
+  if (!inside) return null
+  const day = wall.toPlainDate().add({ days: overMidnight && time >= from ? 1 : 0 })
+  return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: to }).epochMilliseconds)
+}
+
+/** The moment itself when it lies in these hours or at their end, else their last end before it. */
+export function lastWithin(hours: DailyHours, moment: Date, zone: string = homeZone): Date {
+  if (endOf(hours, moment, zone)) return moment
+  const wall = zoned(moment, zone)
+  const { to } = hours
+  const days = wall.toPlainTime().toString({ smallestUnit: 'millisecond' }) < `${to}:00.000` ? 1 : 0
+  return new Date(wall.toPlainDate().subtract({ days }).toZonedDateTime({ timeZone: zone, plainTime: to }).epochMilliseconds)
 }
 
 /** The year on the wall, for numbers such as 2026-0042. */

@@ -1,5 +1,4 @@
 import { Forbidden, Invalid, NotFound, Refused, Stale, TooMany, Unavailable, type Reason } from '../shared/errors.ts'
-import type { Values } from '../shared/words/words.ts'
 import { ForeignRequest } from './foreign-request.ts'
 import { SignedOut } from './guard.ts'
 
@@ -23,7 +22,7 @@ export interface Problem {
   kind: Kind
   status: number
   reasons: Reason[]
-  values: Values
+  values: Record<string, string | number>
 }
 
 /** What an error means for the one who asked. Null: a bug. */

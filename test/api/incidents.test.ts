@@ -38,8 +38,8 @@ describe('incidents over the API', () => {
     const number = await test.report({ ourRole: 'controller' })
     const [anna, fleur] = [{ kind: 'person', id: 'anna' }, { kind: 'person', id: 'fleur' }] as const
     await test.house.incidents.chooseAwareness(number, { awareAt: noon, reason: 'The recipient called.' }, anna)
-    await test.house.incidents.giveAdvice(number, { notifyAuthority: true, notifyDataSubjects: false, motivation: 'Risk.' }, anna)
-    await test.house.incidents.decide(number, { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Risk.' }, fleur)
+    await test.house.incidents.giveAdvice(number, { notifyAuthority: true, notifyDataSubjects: false, motivation: 'Risk.', peopleMotivation: 'No high risk.' }, anna)
+    await test.house.incidents.decide(number, { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Risk.', peopleMotivation: 'No high risk.' }, fleur)
     await test.house.incidents.file(number, { obligation: 'gdpr-33', stage: 'notify', kind: 'first', reference: 'AP-1', filedAt: noon, receipt: '', lateReason: '', reason: '' }, anna)
     await test.house.incidents.finishStep(number, 'take-charge', 'Done.', anna)
     const { awareness, advice, decisions, filings } = answerOf('getIncident', await system.get(`${address}/${number}`))

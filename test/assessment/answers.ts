@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { facts } from '../../src/facts/facts.ts'
 import { contradictionsIn } from '../../src/assessment/contradictions.ts'
-import type { AssessmentInput } from '../../src/assessment/input.ts'
+import { scales } from '../../src/assessment/enisa.ts'
+import type { AssessmentInput, PersonScores } from '../../src/assessment/input.ts'
 
 /** A customer's parcel slip reaches another customer, who sends it back. Then your change. */
 export function someAnswers(change: Partial<AssessmentInput> = {}): AssessmentInput {
@@ -19,6 +20,11 @@ const mostly = <T>(mild: fc.Arbitrary<T>, any: fc.Arbitrary<T>) => fc.oneof({ ar
 const count = fc.constantFrom(0, 1, 99, 100, 101, 999, 1000, 50_000)
 const { nature, dataCategories, dataSubjects, identifiability, recipients } = facts
 
+const scored = (name: keyof PersonScores) => fc.option(fc.constantFrom(...scales[name]), { nil: undefined, freq: 1 })
+const someScores = fc
+  .record({ dpc: scored('dpc'), confidentiality: scored('confidentiality'), integrity: scored('integrity'), availability: scored('availability'), malicious: scored('malicious') })
+  .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as PersonScores)
+
 /** Any answers that can all be true. */
 export const anyAnswers: fc.Arbitrary<AssessmentInput> = fc
   .record({
@@ -30,10 +36,16 @@ export const anyAnswers: fc.Arbitrary<AssessmentInput> = fc
     unintelligible: yesNo,
     keySafe: yesNo,
     backupAvailable: mostly(fc.constant(true), yesNo),
-    downtimeHours: fc.constantFrom(null, 0, 0.5, 0.6, 8, 8.1, 48),
+    downtimeHours: fc.constantFrom(null, 0, 0.5, 0.6, 8, 8.1, 168, 169),
     intent: mostly(fc.constant('accident'), fc.constantFrom('malicious', null)),
     recipients: fc.constantFrom(...recipients.options),
     contained: mostly(fc.constant(true), yesNo),
     protectedAddress: mostly(fc.constant(false), yesNo),
   })
+  .filter((input) => contradictionsIn(input).length === 0)
+
+/** The same, with now and then a score that a person gave. */
+export const anyScoredAnswers: fc.Arbitrary<AssessmentInput> = fc
+  .tuple(anyAnswers, someScores)
+  .map(([input, enisa]) => ({ ...input, enisa }))
   .filter((input) => contradictionsIn(input).length === 0)

@@ -1,31 +1,9 @@
 import assert from 'node:assert/strict'
 import request from 'supertest'
-import { assessmentRoutes } from '../../src/assessment/assessment.routes.ts'
-import type { Facts } from '../../src/facts/facts.ts'
 import { byPerson } from '../../src/shared/act.ts'
-import { NotFound } from '../../src/shared/errors.ts'
-import { cast } from '../support/cast.ts'
 import type { Part } from '../support/cast.ts'
-import { baseUrl, smallHouse } from '../web/small-house.ts'
 import { someAnswers } from './answers.ts'
-import { smallRoom } from './small-room.ts'
-
-const address = '/incidents/2026-0042/assessment'
-const as = (part: Part) => ({ Cookie: `meldklok=${part}`, Origin: baseUrl })
-
-async function house({ facts = {}, open = true }: { facts?: Facts; open?: boolean } = {}) {
-  const room = await smallRoom()
-  const told: Facts[] = []
-  const router = assessmentRoutes({
-    assessments: room.assessments,
-    incident: async (number) => {
-      if (number !== '2026-0042') throw new NotFound('incident')
-      return { number, facts, open }
-    },
-    tellFacts: async (_number, some) => void told.push(some),
-  })
-  return { ...room, told, app: smallHouse({ router, people: cast }) }
-}
+import { address, as, house } from './page-house.ts'
 
 const typed = {
   'nature[]': 'confidentiality', 'dataCategories[]': ['name', 'address'], 'dataSubjects[]': 'customers', 'people.min': '1', 'people.max': '1', 'identifiability': 'maximum',
@@ -74,6 +52,35 @@ describe('the pages of the assessment', () => {
     assert.equal(await assessments.latest('2026-0042'), null)
   })
 
+})
+
+describe('what changed since', () => {
+  const changes = [{ fact: 'Sleutel veilig', text: 'Sleutel veilig: van ‘Ja’ naar ‘Nee’, sinds do 12 mrt 16:05, volgens Bram Janssen' }]
+
+  it('stands above the assessment, with the two ways to answer it for who may', async () => {
+    const { app, assessments, confirmed } = await house({ changes })
+    await assessments.assess('2026-0042', someAnswers(), byPerson('anna'))
+    const { text } = await request(app).get(address).set(as('anna')).expect(200)
+    assert.match(text, /Sleutel veilig: van ‘Ja’ naar ‘Nee’/)
+    assert.match(text, /assessment\/confirmation/)
+    assert.doesNotMatch((await request(app).get(address).set(as('eva')).expect(200)).text, /assessment\/confirmation/)
+    assert.match((await request(app).post(`${address}/confirmation`).set(as('anna')).type('form').send({ note: ' ' }).expect(422)).text, /Schrijf op waarom het niets verandert/)
+    await request(app).post(`${address}/confirmation`).set(as('anna')).type('form').send({ note: 'De sleutel was al vervangen.' }).expect(303)
+    assert.deepEqual(confirmed, ['De sleutel was al vervangen.'])
+  })
+})
+
+describe('two versions', () => {
+  it('stand side by side at an address of their own', async () => {
+    const { app, assessments } = await house()
+    await request(app).get(`${address}/comparison`).set(as('anna')).expect(303).expect('Location', address)
+    await assessments.assess('2026-0042', someAnswers({ recipients: 'public', dataCategories: ['health'] }), byPerson('anna'))
+    await assessments.assess('2026-0042', someAnswers(), byPerson('anna'))
+    assert.match((await request(app).get(address).set(as('anna'))).text, /comparison\?from&#x3D;1&amp;to&#x3D;2/)
+    const { text } = await request(app).get(`${address}/comparison?from=1&to=2`).set(as('eva')).expect(200)
+    for (const words of ['Versie 1 naast versie 2', 'Gezondheid', 'Naam, Adres', 'Het risico ging van ‘Er is een hoog risico’ naar ‘Een risico is onwaarschijnlijk’.', 'Melden bij de AP verviel.']) assert.ok(text.includes(words), words)
+    await request(app).get(`${address}/comparison?from=1&to=9`).set(as('anna')).expect(404)
+  })
 })
 
 describe('the versions on those pages', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { assessmentForm, assessmentSchema } from '../../src/assessment/assessment.schema.ts'
+import { circumstancesOf } from '../../src/assessment/circumstances.ts'
 import { loadCases } from '../../src/assessment/case.loader.ts'
+import { say } from '../../src/shared/words/words.ts'
 import { readBody } from '../../src/web/form.ts'
 import { Invalid } from '../../src/shared/errors.ts'
 import type { Reason } from '../../src/shared/errors.ts'
@@ -20,6 +22,24 @@ describe('the input of an assessment', () => {
 
   it('counts an end of a range that is left out as not known', () => {
     assert.deepEqual(readBody(assessmentSchema, { ...someAnswers(), people: { min: 3 } }).people, { min: 3, max: null })
+  })
+
+  it('takes a key of what was not encrypted, and encryption whose key is not safe: both are no protection', () => {
+    for (const [unintelligible, keySafe] of [[false, true], [false, false], [true, false], [null, true]]) {
+      const input = readBody(assessmentSchema, { ...someAnswers(), unintelligible, keySafe })
+      assert.deepEqual([input.unintelligible, input.keySafe, circumstancesOf(input).unreadable], [unintelligible, keySafe, false])
+    }
+  })
+
+  it('takes a score of nought for what did not go wrong', () => {
+    const enisa = { confidentiality: 0, integrity: 0, availability: 0 }
+    assert.deepEqual(readBody(assessmentSchema, { ...someAnswers({ recipients: 'none' }), enisa }).enisa, enisa)
+  })
+
+  it('names every contradiction at once, each with its mend', () => {
+    const wrong = { recipients: 'none', downtimeHours: 3, enisa: { confidentiality: 0.5, integrity: 0.5 } }
+    assert.deepEqual(namesOf(() => readBody(assessmentSchema, { ...someAnswers(), ...wrong })).map(([field]) => field), ['downtimeHours', 'recipients', 'enisa.integrity'])
+    for (const language of ['nl', 'en'] as const) assert.match(say(language, 'assessment.disclosed-to-nobody'), /0\.$/)
   })
 
   it('takes a person’s scores, all or some', () => {
@@ -44,7 +64,9 @@ describe('the input of an assessment', () => {
     ['a score off the scale', { enisa: { dpc: 5 } }, 'enisa.dpc', 'enisa.off-scale'],
     ['a score of what is no criterion', { enisa: { ei: 1 } }, 'enisa.ei', 'error.field.unknown'],
     ['an outage while nothing was unavailable', { downtimeHours: 3 }, 'downtimeHours', 'assessment.downtime-without-availability'],
-    ['a safe key of what was not encrypted', { keySafe: true }, 'keySafe', 'assessment.key-without-protection'],
+    ['a score for disclosure while nobody obtained the data', { recipients: 'none', enisa: { confidentiality: 0.25 } }, 'recipients', 'assessment.disclosed-to-nobody'],
+    ['a score for change while nothing was changed', { enisa: { integrity: 0.25 } }, 'enisa.integrity', 'assessment.score-without-integrity'],
+    ['a score for loss while nothing was out of reach', { enisa: { availability: 0.5 } }, 'enisa.availability', 'assessment.score-without-availability'],
   ]
   for (const [what, change, field, key] of refused) {
     it(`refuses ${what}, by name`, () => assert.deepEqual(namesOf(() => readBody(assessmentSchema, { ...someAnswers(), ...change })), [[field, key]]))

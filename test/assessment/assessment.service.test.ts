@@ -63,7 +63,7 @@ describe('the assessments of an incident', () => {
   it('are recorded by the next tick when a crash came in between, and once', async () => {
     const { assessments, store, audit, assessed } = await smallRoom()
     const pending = [{ key: 'assessment:x:1:0', what: 'incident assessed', who: anna, incident: '2026-0001', at: noon, detail: {} }]
-    await store.insert({ id: 'x', incident: '2026-0001', version: 1, input: someAnswers(), reason: null, outcome: judge(someAnswers()), rules: 1, by: anna, at: noon }, pending)
+    await store.insert({ id: 'x', incident: '2026-0001', version: 1, input: someAnswers(), reason: null, note: null, knowledge: null, outcome: judge(someAnswers()), rules: 1, by: anna, at: noon }, pending)
     await assessments.settlePending()
     await assessments.settlePending()
     assert.equal((await audit.list({}, 9)).length, 1)

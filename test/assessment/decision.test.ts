@@ -10,7 +10,7 @@ const none = { notifyAuthority: false, notifyDataSubjects: false }
 const authority = { notifyAuthority: true, notifyDataSubjects: false }
 const both = { notifyAuthority: true, notifyDataSubjects: true }
 
-const choice = (change: Partial<DecisionInput> = {}): DecisionInput => ({ breach: true, ...authority, motivation: 'Een brief bij de buren.', ...change })
+const choice = (change: Partial<DecisionInput> = {}): DecisionInput => ({ breach: true, ...authority, motivation: 'Een brief bij de buren.', peopleMotivation: 'Er is geen hoog risico.', ...change })
 const deciding = (change: Partial<Deciding> = {}): Deciding => ({
   id: 'd1', by: fleur, at: noon, assessmentVersion: 1, proposal: authority, advice: authority, ...change,
 })
@@ -34,7 +34,7 @@ describe('a decision', () => {
   })
 
   it('to tell the authority but not the people at high risk takes a second person', () => {
-    const silent = choice({ grounds: 'uavg-42' })
+    const silent = choice({ grounds: 'later-measures', laterMeasures: 'Alle wachtwoorden zijn vervangen.' })
     assert.equal(decide(silent, deciding({ proposal: both, advice: null })).state, 'awaiting approval')
     assert.equal(decide(choice(), deciding({ proposal: authority })).state, 'in force')
   })
@@ -55,13 +55,14 @@ describe('a decision', () => {
 
   const refusals: [what: string, input: DecisionInput, given: Partial<Deciding>, key: string][] = [
     ['without a motivation', choice({ motivation: ' ' }), {}, 'decision.motivation.missing'],
+    ['without a reason of its own about the people', choice({ peopleMotivation: ' ' }), {}, 'decision.people-motivation.missing'],
     ['to notify what is no breach', choice({ breach: false }), {}, 'decision.no-breach-but-notify'],
     ['that a near miss is a breach', choice({ nearMiss: true, lesson: 'Beter kijken.' }), {}, 'decision.near-miss-but-breach'],
     ['that it was a near miss without a lesson', choice({ breach: false, ...none, nearMiss: true, lesson: ' ' }), { advice: none }, 'decision.lesson.missing'],
     ['that it was a near miss against the advice without a reason', choice({ breach: false, ...none, nearMiss: true, lesson: 'Beter kijken.' }), {}, 'decision.deviates-from-advice'],
     ['that deviates from the advice without a reason', choice(), { advice: both }, 'decision.deviates-from-advice'],
     ['that is stricter than the advice without a reason', choice(both), { advice: authority }, 'decision.deviates-from-advice'],
-    ['with a ground for silence while the people are told', choice({ ...both, grounds: 'unintelligible' }), { advice: both }, 'decision.ground-but-told'],
+    ['with a ground for silence while the people are told', choice({ ...both, grounds: 'unintelligible', protection: 'AES', keySafe: true }), { advice: both }, 'decision.ground-but-told'],
     ['to be silent at high risk without ground or reason', choice(), { proposal: both }, 'decision.silent-at-high-risk'],
   ]
   for (const [what, input, given, key] of refusals) {
@@ -71,6 +72,43 @@ describe('a decision', () => {
   it('may deviate from the advice with a reason', () => {
     const deviating = choice({ deviationReason: 'De ontvanger bleek een journalist.' })
     assert.equal(decide(deviating, deciding({ advice: none })).state, 'in force')
+  })
+})
+
+describe('a ground for not telling the people', () => {
+  const silent = (change: Partial<DecisionInput>) => choice({ notifyAuthority: true, notifyDataSubjects: false, ...change })
+  const atHighRisk = (change: Partial<Deciding> = {}) => deciding({ proposal: both, advice: null, ...change })
+  const financial = { known: {}, isFinancial: true }
+
+  const complete: [what: string, input: Partial<DecisionInput>, kept: object | null, around?: Deciding['around']][] = [
+    ['(a) with its protection and a safe key', { grounds: 'unintelligible', protection: ' AES-256 ', keySafe: true, publicNotice: 'Elders.' }, { protection: 'AES-256', keySafe: true }],
+    ['(b) with the measures taken later', { grounds: 'later-measures', laterMeasures: 'Wachtwoorden vervangen.' }, { laterMeasures: 'Wachtwoorden vervangen.' }],
+    ['(c) with the public notice that replaces it', { grounds: 'disproportionate', publicNotice: 'Advertentie op 14 maart.' }, { publicNotice: 'Advertentie op 14 maart.' }],
+    ['UAVG 42 of a financial undertaking', { grounds: 'uavg-42' }, null, financial],
+  ]
+  for (const [what, input, kept, around] of complete) {
+    it(`${what} is kept with what it rests on, and still takes a second person`, () => {
+      const decision = decide(silent(input), atHighRisk(around && { around }))
+      assert.deepEqual([decision.state, decision.conditions], ['awaiting approval', kept])
+    })
+  }
+
+  const lacking: [what: string, input: Partial<DecisionInput>, keys: string[], around?: Deciding['around']][] = [
+    ['(a) without a word on the protection or the key', { grounds: 'unintelligible' }, ['decision.protection.missing', 'decision.key.missing']],
+    ['(a) while the key is not safe', { grounds: 'unintelligible', protection: 'AES', keySafe: false }, ['decision.key.unsafe']],
+    ['(a) while nobody knows of the key', { grounds: 'unintelligible', protection: 'AES', keySafe: null }, ['decision.key.unsafe']],
+    ['(a) against the facts: the key leaked', { grounds: 'unintelligible', protection: 'AES', keySafe: true }, ['decision.key.contradicts'], { known: { keySafe: false }, isFinancial: false }],
+    ['(a) against the facts: nothing was encrypted', { grounds: 'unintelligible', protection: 'AES', keySafe: true }, ['decision.key.contradicts'], { known: { unintelligible: false }, isFinancial: false }],
+    ['(b) without the measures', { grounds: 'later-measures', laterMeasures: ' ' }, ['decision.later-measures.missing']],
+    ['(c) without the public notice', { grounds: 'disproportionate' }, ['decision.public-notice.missing']],
+    ['UAVG 42 of somebody else', { grounds: 'uavg-42' }, ['decision.uavg-42.not-ours']],
+  ]
+  for (const [what, input, keys, around] of lacking) {
+    it(`is refused: ${what}`, () => assert.deepEqual(keysOf(() => decide(silent(input), atHighRisk(around && { around }))), keys))
+  }
+
+  it('is measured against nothing where no high risk was found, and its conditions hold all the same', () => {
+    assert.deepEqual(keysOf(() => decide(silent({ grounds: 'disproportionate' }), deciding())), ['decision.public-notice.missing'])
   })
 })
 
@@ -106,7 +144,8 @@ describe('the second person', () => {
 describe('advice', () => {
   it('has a motivation, and is kept with who gave it and about which version', () => {
     const given = { id: 'a1', by: anna, at: noon, assessmentVersion: 2 }
-    assert.deepEqual(advise({ ...both, motivation: 'Melden. ' }, given), { ...given, ...both, motivation: 'Melden.' })
+    assert.deepEqual(advise({ ...both, motivation: 'Melden. ' }, given), { ...given, ...both, motivation: 'Melden.', peopleMotivation: null })
+    assert.equal(advise({ ...both, motivation: 'Melden.', peopleMotivation: ' Meteen. ' }, given).peopleMotivation, 'Meteen.')
     assert.deepEqual(keysOf(() => advise({ ...both, motivation: '' }, given)), ['advice.motivation.missing'])
   })
 })

@@ -1,47 +1,21 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { facts } from '../../src/facts/facts.ts'
 import { contradictionsIn } from '../../src/assessment/contradictions.ts'
 import type { AssessmentInput, InputFact } from '../../src/assessment/input.ts'
-import { inputFacts } from '../../src/assessment/input.ts'
 import { principles } from '../../src/assessment/principles.ts'
 import { dutiesOf, risks, weigh } from '../../src/assessment/risk.ts'
-import { anyAnswers, someAnswers } from './answers.ts'
+import { enisaOf } from '../../src/assessment/scoring.ts'
+import { anyAnswers, anyScoredAnswers, someAnswers } from './answers.ts'
+import { assertMonotone } from './monotone.ts'
 
 const rank = (input: AssessmentInput) => risks.indexOf(weigh(input).risk)
+describe('one answer that gets worse', () => {
+  it('never lowers a duty, the level or the score, from the facts', () => assertMonotone(anyAnswers, 400))
 
-/** For each fact the answers that are at least as bad. */
-const worse: Record<InputFact, (input: AssessmentInput) => unknown[]> = {
-  nature: ({ nature }) => facts.nature.options.map((one) => [...new Set([...nature, one])]),
-  dataCategories: ({ dataCategories }) => [['unknown'], ...facts.dataCategories.options.map((one) => [...dataCategories, one])],
-  dataSubjects: ({ dataSubjects }) => facts.dataSubjects.options.map((one) => [...dataSubjects, one]),
-  people: ({ people }) => [null, { min: null, max: null }, { min: null, max: Math.max(people?.max ?? Infinity, 100) + 1 }, { min: null, max: Math.max(people?.max ?? Infinity, 5000) }].filter((one) => one === null || one.max !== Infinity),
-  identifiability: ({ identifiability }) => facts.identifiability.options.slice(facts.identifiability.options.indexOf(identifiability)),
-  unintelligible: () => [false, null],
-  keySafe: () => [false, null],
-  backupAvailable: () => [false, null],
-  downtimeHours: ({ downtimeHours }) => [null, ...(downtimeHours === null ? [] : [downtimeHours + 1, downtimeHours + 100])],
-  intent: () => ['malicious', null],
-  recipients: ({ recipients }) => facts.recipients.options.slice(facts.recipients.options.indexOf(recipients)),
-  contained: () => [false, null],
-  protectedAddress: () => [true, null],
-}
+  it('never lowers a duty, the level or the score, with a person’s scores', () => assertMonotone(anyScoredAnswers, 400))
+})
 
 describe('the weighing', () => {
-  for (const factor of inputFacts) {
-    it(`never comes out better for a worse or unknown answer on ${factor}`, () => {
-      fc.assert(
-        fc.property(anyAnswers, (input) => {
-          for (const answer of worse[factor](input)) {
-            const changed = { ...input, [factor]: answer } as AssessmentInput
-            assert.ok(rank(changed) >= rank(input), `${factor} to ${JSON.stringify(answer)}`)
-          }
-        }),
-        { numRuns: 400 },
-      )
-    })
-  }
-
   it('takes an unknown answer for the worse one exactly', () => {
     const pairs: [InputFact, unknown][] = [
       ['unintelligible', false], ['keySafe', false], ['backupAvailable', false], ['downtimeHours', 1e6], ['intent', 'malicious'],
@@ -78,9 +52,8 @@ describe('the weighing', () => {
         assert.ok(rank({ ...input, enisa }) >= rank(input))
       }),
     )
-    assert.equal(weigh(someAnswers({ enisa: { dpc: 3 } })).risk, 'risk')
-    assert.equal(weigh(someAnswers({ enisa: { dpc: 4 } })).risk, 'high')
-    assert.equal(weigh(someAnswers({ enisa: { dpc: 2 } })).risk, 'unlikely')
+    const found = ([1, 2, 3, 4] as const).map((dpc) => [enisaOf(someAnswers({ enisa: { dpc } })).level, weigh(someAnswers({ enisa: { dpc } })).risk])
+    assert.deepEqual(found, [['low', 'unlikely'], ['medium', 'risk'], ['high', 'risk'], ['very-high', 'high']])
   })
 
   it('asks about confidentiality too when somebody may have had the data', () => {
@@ -92,9 +65,10 @@ describe('the weighing', () => {
 
 describe('every principle', () => {
   const found = new Set(fc.sample(anyAnswers, { numRuns: 20_000, seed: 42 }).flatMap((input) => weigh(input).verdicts.flatMap(({ because }) => because.map(({ id }) => id))))
-  for (const { id, source } of principles) {
-    it(`${id} can decide, and names its source`, () => {
+  for (const { id, source, needs } of principles) {
+    it(`${id} can decide, asks something, and names its source`, () => {
       assert.ok(found.has(id) || decides(id), 'never decides')
+      assert.ok(needs.length > 0)
       assert.match(source, /GDPR|EDPB|UAVG/)
     })
   }
@@ -106,11 +80,14 @@ describe('every principle', () => {
 function decides(id: string): boolean {
   const rare: Record<string, Partial<AssessmentInput>> = {
     'pseudonyms': { dataCategories: ['username'], identifiability: 'negligible' },
+    'nobody-saw': { recipients: 'none', dataCategories: ['health'] },
     'trusted-recipient': { recipients: 'known-trusted', dataCategories: ['insurance-policy'] },
     'small-and-contained': {},
     'put-right': { nature: ['integrity'], recipients: 'none' },
+    'lost-for-good': { nature: ['availability'], recipients: 'none', dataCategories: ['wages'], backupAvailable: false, downtimeHours: 169 },
     'away-for-minutes': { nature: ['availability'], recipients: 'none', downtimeHours: 0.25 },
     'restored-within-day': { nature: ['availability'], recipients: 'none', downtimeHours: 6 },
+    'restored-and-unreadable': { nature: ['availability'], recipients: 'none', downtimeHours: 6, intent: 'malicious', unintelligible: true, keySafe: true },
   }
   return weigh(someAnswers(rare[id] ?? {})).verdicts.some(({ because }) => because.some((one) => one.id === id))
 }

@@ -13,14 +13,14 @@ const places: Partial<Record<Part | 'nobody', string[]>> = {
   anna: [
     '/', '/incidents', '/incidents?show=all', '/incidents?show=drills', '/incidents?show=ended', '/incidents/new', '/incidents/{fresh}', '/incidents/{overdue}',
     '/incidents/{waiting}', '/incidents/{done}', '/incidents/{drill}', '/incidents/{overdue}/facts', '/incidents/{waiting}/awareness', '/incidents/{overdue}/clocks', '/incidents/{fresh}/clocks', '/incidents/{fresh}/rulings/new?obligation=gdpr-33-2', '/incidents/{fresh}/assessment',
-    '/incidents/{overdue}/assessment', '/incidents/{overdue}/assessment/new', '/incidents/{waiting}/decision', '/incidents/{fresh}/decision', '/incidents/{fresh}/advice/new',
+    '/incidents/{overdue}/assessment', '/incidents/{overdue}/assessment/new', '/incidents/{overdue}/assessment/new/dataCategories', '/incidents/{overdue}/assessment/new/score', '/incidents/{fresh}/assessment/new/check', '/incidents/{waiting}/decision', '/incidents/{fresh}/decision', '/incidents/{fresh}/advice/new',
     '/incidents/{overdue}/filing', '/incidents/{done}/filing', '/playbooks', '/playbooks/standard', '/audit', '/audit/verification', '/outbox', '/account', '/nowhere',
   ],
   fleur: ['/', '/incidents/{waiting}', '/incidents/{waiting}/clocks', '/incidents/{overdue}/decision/new'],
   chris: ['/', '/incidents', '/incidents/{fresh}'],
   eva: ['/incidents/{overdue}'],
   dewi: ['/'],
-  gijs: ['/', '/people', '/people/new', '/administration', '/outbox'],
+  gijs: ['/', '/people', '/people/new', '/schedules', '/schedules/new', '/absences', '/shifts', '/administration', '/outbox'],
   nobody: ['/session/new', '/acknowledgement/{link}', '/acknowledgement/nothing'],
 }
 const parts = Object.keys(places) as (keyof typeof places)[]

@@ -6,11 +6,13 @@ import { noon } from '../support/moments.ts'
 const root = new URL('../..', import.meta.url).pathname
 
 /** Types a line at a prompt where there is no store, unless one is handed in. */
-export function type(words: string[], { input = '', withHouse }: { input?: string; withHouse?: Surroundings['withHouse'] } = {}) {
+export function type(words: string[], { input = '', withHouse, now = noon, progress = () => {}, wait = async () => {} }: { input?: string; now?: Date } & Partial<Pick<Surroundings, 'withHouse' | 'progress' | 'wait'>> = {}) {
   return run(words, {
     root,
-    now: () => noon,
+    now: () => now,
     standardInput: async () => input,
+    progress,
+    wait,
     withHouse: withHouse ?? (async () => Promise.reject(new Error('this command started a store'))),
   })
 }

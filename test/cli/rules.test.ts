@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commands } from '../../src/cli/run.ts'
@@ -7,7 +7,6 @@ import { anchorNames } from '../../src/clock/anchor.ts'
 import { shippedObligations } from '../support/builders.ts'
 import { jsonOf, type } from './around.ts'
 
-const playbook = 'playbooks/standard.yaml'
 const scores = { dpc: '1', ei: '1', confidentiality: '0.25', integrity: '0', availability: '0', malicious: '0' }
 const severity = (more: Record<string, string> = {}) => ['severity', ...Object.entries({ ...scores, ...more }).flatMap(([name, value]) => [`--${name}`, value])]
 
@@ -214,61 +213,5 @@ describe('the command line without a store', () => {
     assert.match(await say([{ id, input }, { id, input: { ...input, recipients: 'everybody' } }]), /^1\.input\.recipients: .*public/)
     assert.match(await say([{ input }]), /0\.id/)
     assert.match(await say('7'), /./)
-  })
-
-  it('finds nothing wrong with the playbook that comes with it', async () => {
-    assert.deepEqual(await jsonOf(['playbook', 'check', playbook]), [])
-    assert.deepEqual(await type(['playbook', 'check', playbook, playbook]), { status: 0, out: '2 checked, nothing wrong.\n', err: '' })
-  })
-
-  const packs = readdirSync('playbooks/obligations').map((name) => `playbooks/obligations/${name}`)
-
-  it('finds nothing wrong with the packs that come with it, nor with a copy of one elsewhere', async () => {
-    assert.deepEqual(await jsonOf(['playbook', 'check', ...packs]), [])
-    assert.deepEqual(await jsonOf(['playbook', 'check', file('copy.yaml', readFileSync('playbooks/obligations/gdpr.yaml', 'utf8'))]), [])
-  })
-
-  it('tells where a pack is wrong, and what it breaks', async () => {
-    const text = readFileSync('playbooks/obligations/dora.yaml', 'utf8')
-    const lineOf = (part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1
-    const cases: [name: string, from: string, to: string, rule: string, says: RegExp][] = [
-      ['anchor', 'from: classified-major', 'from: classified-mayor', 'shape', /no anchor "classified-mayor"; use one of: occurred/],
-      ['duration', 'after: PT4H', 'after: 4 hours', 'shape', /"4 hours" is no duration; write/],
-      ['language', '{ nl: Eerste melding, en: Initial notification }', '{ nl: Eerste melding }', 'shape', /en: write it in both languages/],
-      ['circle', 'from: initial.filed', 'from: intermediate.filed', 'sense', /intermediate waits for itself/],
-      ['validity', 'id: psd2-96', 'id: dora', 'sense', /counts from|twice/],
-    ]
-    for (const [name, from, to, rule, says] of cases) {
-      assert.ok(text.includes(from), from)
-      const path = file(`pack-${name}.yaml`, text.replace(from, to).replace('validTo: 2025-01-16', name === 'validity' ? 'validTo: 2025-01-17' : 'validTo: 2025-01-16'))
-      const { status, out } = await type(['playbook', 'check', path, '--json'])
-      const [fault, ...others] = JSON.parse(out)
-      assert.deepEqual([status, others, Object.keys(fault)], [1, [], ['file', 'line', 'column', 'severity', 'rule', 'message']])
-      assert.deepEqual([fault.file, fault.line, fault.severity, fault.rule], [path, lineOf(from), 'error', rule])
-      assert.ok(fault.column > 1)
-      assert.match(fault.message, says)
-    }
-  })
-
-  it('tells of a row that points to none, knowing those of the other packs', async () => {
-    const text = readFileSync('playbooks/obligations/police.yaml', 'utf8')
-    const pointing = (id: string) => file('pointing.yaml', text.replace('who: [judicial]', `who: [judicial]\n    switchesOff: ${id}`))
-    assert.deepEqual(await jsonOf(['playbook', 'check', pointing('gdpr-33')]), [])
-    assert.match((await type(['playbook', 'check', pointing('gdpr-99')])).out, /pointing\.yaml:\d+:\d+ .*no obligation gdpr-99/)
-  })
-
-  it('tells where a playbook is wrong, and what it breaks', async () => {
-    const text = readFileSync(playbook, 'utf8')
-    const broken = file('broken.yaml', 'id: [')
-    const shapeless = file('shapeless.yaml', text.replace('version:', 'verzion:'))
-    const senseless = file('senseless.yaml', text.replaceAll('obligation: gdpr-33\n', 'obligation: gdpr-99\n'))
-    const found: { file: string; rule: string; line: number; message: string }[] = await jsonOf(['playbook', 'check', playbook, broken, shapeless, senseless])
-    assert.equal((await type(['playbook', 'check', broken])).status, 1)
-    assert.deepEqual(Object.keys(found[0]!), ['file', 'line', 'column', 'severity', 'rule', 'message'])
-    const rulesOf = (path: string) => [...new Set(found.filter((one) => one.file === path).map(({ rule }) => rule))]
-    assert.deepEqual([rulesOf(playbook), rulesOf(broken), rulesOf(shapeless), rulesOf(senseless)], [[], ['yaml'], ['shape'], ['sense']])
-    const { line, message } = found.find(({ message: text }) => /gdpr-99/.test(text))!
-    assert.match(message, /gdpr-33/)
-    assert.ok(readFileSync(senseless, 'utf8').split('\n')[line - 1] !== undefined && line > 1)
   })
 })

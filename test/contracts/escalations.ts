@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Escalation } from '../../src/playbooks/escalation.ts'
 import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
 import { addMinutes, addSeconds } from '../../src/shared/instant.ts'
-import { aTold, anAct, anEscalation } from '../support/builders.ts'
+import { aTold, anAct, anEscalation, anIncident } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 
 const until = addMinutes(noon, 5)
@@ -71,12 +71,13 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
     })
 
     it('takes nothing from a worker whose claim went to another', async () => {
+      const written = { told: [aTold()], lateMinutes: 0, empty: false, resumed: false }
       const { key } = anEscalation()
       await store.insertMissing([anEscalation()])
       await claim('a')
       await claim('b', addSeconds(until, 1))
-      assert.deepEqual([await store.setTold(key, 'a', [aTold()]), await store.settle(key, 'a', { state: 'sent' }, [anAct()])], [false, false])
-      assert.deepEqual([await store.setTold(key, 'b', [aTold()]), await store.settle(key, 'b', { state: 'sent' }, [anAct()])], [true, true])
+      assert.deepEqual([await store.writeDown(key, 'a', written), await store.settle(key, 'a', { state: 'sent' }, [anAct()])], [false, false])
+      assert.deepEqual([await store.writeDown(key, 'b', written), await store.settle(key, 'b', { state: 'sent' }, [anAct()])], [true, true])
     })
 
     it('ends a row once, together with its record', async () => {
@@ -92,14 +93,16 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
       assert.deepEqual([await store.pendings.unsettled(9), await store.nextDueAt()], [[], null])
     })
 
-    it('moves what waits, for a later version of the incident only, and not what was sent', async () => {
+    it('moves what waits, for this version of the incident or a later one, and not what was sent', async () => {
       const sent = anEscalation({ level: 0 })
       await store.insertMissing([sent, anEscalation({ level: 1, dueAt: later(5), plannedFor: 3 })])
       await claim()
       await store.settle(sent.key, 'c1', { state: 'sent' }, [])
       const moved = (plannedFor: number, hours: number): Escalation[] => [0, 1].map((level) => anEscalation({ level, dueAt: later(hours), plannedAt: later(1), plannedFor, licences: plannedFor }))
-      await store.moveDue(moved(3, 8))
+      await store.moveDue(moved(2, 3))
       assert.deepEqual((await all()).map(({ dueAt }) => dueAt), [noon, later(5)])
+      await store.moveDue(moved(3, 4.5))
+      assert.deepEqual((await all()).map(({ dueAt }) => dueAt), [noon, later(4.5)])
       await store.moveDue(moved(4, 4))
       await store.moveDue(moved(2, 9))
       assert.deepEqual((await all()).map(({ dueAt, plannedAt, plannedFor }) => [dueAt, plannedAt, plannedFor]), [[noon, noon, 1], [later(4), later(1), 4]])
@@ -116,7 +119,7 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
 
     it('lets a revived row take whatever moment its clock has now', async () => {
       await store.insertMissing([anEscalation({ state: 'dropped', dueAt: later(1), licences: 2 })])
-      await store.revive({ number: '2026-0042', cycle: 1 }, ['gdpr-33'], later(2))
+      await store.revive(anIncident(), [{ kind: 'obligation', id: 'gdpr-33' }], later(2))
       await store.moveDue([anEscalation({ dueAt: later(9), plannedFor: 2, licences: 2 })])
       assert.deepEqual((await all()).map(({ dueAt, licences }) => [dueAt, licences]), [[later(9), 2]])
     })
@@ -136,14 +139,14 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
       assert.deepEqual((await all()).map(({ dueAt, plannedAt }) => [dueAt, plannedAt]), [[later(2), later(2)]])
     })
 
-    it('revives what was dropped of a duty that is owed again, in this cycle, and nothing else', async () => {
+    it('revives what was dropped of what is asked for again, in this cycle and by the version that goes, and nothing else', async () => {
       const dropped = { state: 'dropped' as const, because: 'not owed' }
       const rows = [
         anEscalation({ ...dropped, level: 0 }), anEscalation({ ...dropped, level: 1, cycle: 2 }), anEscalation({ state: 'sent', level: 2 }),
-        anEscalation({ ...dropped, subject: { kind: 'obligation', id: 'gdpr-33-2' } }), anEscalation({ ...dropped, ...step }),
+        anEscalation({ ...dropped, subject: { kind: 'obligation', id: 'gdpr-33-2' } }), anEscalation({ ...dropped, ...step }), anEscalation({ ...dropped, level: 3, playbook: 'standard-0' }),
       ]
       await store.insertMissing(rows)
-      await store.revive({ number: '2026-0042', cycle: 1 }, ['gdpr-33', 'take-charge'], later(1))
+      await store.revive(anIncident(), [{ kind: 'obligation', id: 'gdpr-33' }, { kind: 'obligation', id: 'take-charge' }], later(1))
       const revived = (await all()).filter(({ state }) => state === 'planned')
       assert.deepEqual(revived.map(({ key, because, plannedAt }) => [key, because, plannedAt]), [[rows[0]!.key, null, later(1)]])
     })
@@ -160,7 +163,7 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
       const waits = anEscalation({ level: 2, dueAt: addSeconds(noon, 1) })
       await store.insertMissing([first, other, waits])
       await claim('a')
-      const take = ({ key }: Escalation, as: string, now = noon) => store.takeAlong(key, { now, until: addMinutes(now, 5), claim: as, mergedInto: first.key })
+      const take = ({ key }: Escalation, as: string, now = noon) => store.takeAlong(key, { now, soon: now, until: addMinutes(now, 5), claim: as, mergedInto: first.key })
       assert.equal((await Promise.all(['a', 'b', 'c'].map((worker) => take(other, worker)))).filter(Boolean).length, 1)
       assert.deepEqual([await take(first, 'b'), await take(waits, 'b'), await take(other, 'd'), await take(other, 'd', addSeconds(until, 1))], [false, false, false, true])
       const [, taken] = await all()
@@ -171,8 +174,8 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
       const [first, other, ended, elsewhere] = [0, 1, 2, 3].map((level) => anEscalation({ level })) as [Escalation, Escalation, Escalation, Escalation]
       await store.insertMissing([first, other, ended, elsewhere])
       await claim('a')
-      for (const { key } of [other, ended]) await store.takeAlong(key, { now: noon, until, claim: 'a', mergedInto: first.key })
-      await store.takeAlong(elsewhere.key, { now: noon, until, claim: 'b', mergedInto: first.key })
+      for (const { key } of [other, ended]) await store.takeAlong(key, { now: noon, soon: noon, until, claim: 'a', mergedInto: first.key })
+      await store.takeAlong(elsewhere.key, { now: noon, soon: noon, until, claim: 'b', mergedInto: first.key })
       await store.settle(ended.key, 'a', { state: 'sent' }, [])
       await store.release(first, 'a')
       assert.deepEqual((await all()).map((row) => [row.claim, row.mergedInto]), [['a', null], [null, null], [null, first.key], ['b', first.key]])
@@ -182,9 +185,9 @@ export function escalationContract(name: string, make: () => Promise<EscalationS
     it('acknowledges once, for one person, together with the record', async () => {
       const { key } = anEscalation()
       await store.insertMissing([anEscalation({ told: [aTold(), aTold({ person: 'fleur' })] })])
-      const said = await Promise.all(['a', 'b', 'c'].map((one) => store.acknowledge(key, 'anna', later(1), anAct({ key: one }))))
+      const said = await Promise.all(['a', 'b', 'c'].map((one) => store.answer(key, 'anna', { acknowledgedAt: later(1) }, anAct({ key: one }))))
       assert.equal(said.filter(Boolean).length, 1)
-      assert.equal(await store.acknowledge(key, 'dewi', later(1), anAct({ key: 'd' })), false)
+      assert.equal(await store.answer(key, 'dewi', { acknowledgedAt: later(1) }, anAct({ key: 'd' })), false)
       assert.deepEqual((await all())[0]!.told.map(({ person, acknowledgedAt }) => [person, acknowledgedAt]), [['anna', later(1)], ['fleur', null]])
       assert.equal((await store.pendings.unsettled(9))[0]!.pending.length, 1)
     })

@@ -56,6 +56,15 @@ export function outboxContract(name: string, make: () => Promise<OutboxStore>): 
       assert.deepEqual(order, ['statutory', 'urgent-early', 'urgent-late', 'bulk'])
     })
 
+    it('claims of one channel only what goes by it, and without a name whatever is due', async () => {
+      await store.put(queuedMessage({ key: 'mail', priority: priorities.statutory }))
+      await store.put(queuedMessage({ key: 'text', channel: 'sms', to: { name: '', address: '+31612345678' } }))
+      assert.equal((await store.claimNext(noon, until, 'c1', 'sms'))?.delivery.key, 'text')
+      assert.equal(await store.claimNext(noon, until, 'c2', 'sms'), null)
+      assert.equal(await store.claimNext(noon, until, 'c3', 'chat'), null)
+      assert.equal((await store.claimNext(noon, until, 'c4'))?.delivery.key, 'mail')
+    })
+
     it('writes that it is being sent before it hands a message out, and hands it out as it was', async () => {
       await store.put(queuedMessage())
       const claimed = await store.claimNext(noon, until, 'c1')

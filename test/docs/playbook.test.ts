@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { anchorNames } from '../../src/clock/anchor.ts'
 import { roles } from '../../src/people/person.ts'
 import { loadPlaybooks } from '../../src/playbooks/playbook.loader.ts'
-import { channels, phases } from '../../src/playbooks/playbook.ts'
+import { channels } from '../../src/outbox/channel.ts'
+import { phases } from '../../src/playbooks/playbook.ts'
 import { playbookSchema } from '../../src/playbooks/playbook.schema.ts'
-import { shippedObligations } from '../support/builders.ts'
+import { shippedMessages, shippedObligations } from '../support/builders.ts'
+import { noon } from '../support/moments.ts'
 import { faultsOf, yamlFolder } from '../support/yaml-folder.ts'
 import { blocksOf, namedIn, textOf } from './documents.ts'
 
@@ -18,8 +20,8 @@ describe('the example of a playbook', () => {
   it('is one, and the loader takes it', () => {
     assert.equal(examples.length, 1)
     const folder = write({ 'small.yaml': examples[0]! })
-    assert.deepEqual(faultsOf(() => loadPlaybooks(folder, shippedObligations)), [])
-    assert.deepEqual(loadPlaybooks(folder, shippedObligations).map(({ playbook, trigger }) => [playbook.id, trigger]), [['small', null]])
+    assert.deepEqual(faultsOf(() => loadPlaybooks(folder, shippedObligations, shippedMessages, noon)), [])
+    assert.deepEqual(loadPlaybooks(folder, shippedObligations, shippedMessages, noon).map(({ playbook, trigger }) => [playbook.id, trigger]), [['small', null]])
   })
 })
 

@@ -13,7 +13,7 @@ async function keptEarlier(test: TestHouse): Promise<string> {
   const { stage: _stage, kind: _kind, reason: _reason, rejected: _rejected, ...filing } = aFiling({ filedAt: later(-1) })
   await test.connection.collection('incidents').updateOne(
     { number },
-    { $set: { awareness: [{ ...choice, awareAt: moment }], filings: [filing, { ...filing, id: 'filing-2', filedAt: noon }] }, $unset: { signals: '', rulings: '', traits: '' } },
+    { $set: { awareness: [{ ...choice, awareAt: moment }], filings: [filing, { ...filing, id: 'filing-2', filedAt: noon }] }, $unset: { signals: '', rulings: '', traits: '', excluded: '', exclusions: '' } },
   )
   await test.connection.collection('organisation').updateOne({}, { $unset: { traits: '', activations: '' } })
   return number
@@ -38,6 +38,7 @@ describe('an incident that an earlier version kept', () => {
     assert.deepEqual((await organisationStore(test.connection).get()).traits, {})
     const incident = await test.house.incidents.get(number)
     assert.deepEqual([incident.traits, incident.signals, incident.rulings, incident.filings.map(({ kind }) => kind)], [{}, [], [], ['first', 'supplement']])
+    assert.deepEqual([incident.excluded, incident.exclusions], [[], []])
   })
 
   it('is shown, listed, planned and changed as any other', async () => {

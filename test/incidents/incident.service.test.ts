@@ -7,9 +7,10 @@ import type { IncidentNeeds } from '../../src/incidents/incident.service.ts'
 import { incidentService } from '../../src/incidents/incident.service.ts'
 import { incidentStore } from '../../src/incidents/incident.store.ts'
 import { nearMissService } from '../../src/incidents/near-miss.service.ts'
+import { stepService } from '../../src/incidents/step.service.ts'
 import { buildIndexes } from '../../src/ops/database.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
-import { anna, bram, chris, fleur, law } from '../support/builders.ts'
+import { aStep, anna, bram, chris, fleur, law } from '../support/builders.ts'
 import { fresh } from '../support/database.ts'
 import { fakeAuditStore, fakeIncidentStore } from '../support/fakes.ts'
 import { later, noon, stoppedClock } from '../support/moments.ts'
@@ -25,9 +26,9 @@ function office(change: Partial<IncidentNeeds> = {}, entries = fakeAuditStore())
   const register = incidentService({
     store, audit, law: async () => law, now: clock.now,
     groupsOf: async () => new Map(),
-    pinPlaybook: async () => 'standard-1',
+    pinPlaybook: async () => ({ playbook: 'standard-1', overlays: [] }),
     onTrouble: () => {},
-    stepsOf: async () => ['take-charge'],
+    stepTerms: async () => [aStep({ id: 'take-charge' })],
     planEscalations: async (one) => void planned.push(one),
     ...change,
   })
@@ -37,6 +38,7 @@ function office(change: Partial<IncidentNeeds> = {}, entries = fakeAuditStore())
     ...decidingService({ change: register.change, law: async () => law, latestAssessment: async () => null, newId }),
     ...nearMissService({ incidents: register, latestAssessment: async () => null, newId }),
     ...filingService({ incidents: register, sheetFor: async () => ({ text: 'Het blad', hash: 'abc' }), newId }),
+    ...stepService({ incidents: register, newId }),
   }
   const acts = async () => (await audit.list({}, 99)).map(({ what }) => what).toReversed()
   const report = (key: string | null = null) => incidents.report({ facts: { detectedAt: noon, ourRole: 'controller' }, contact: 'toestel 12', idempotencyKey: key }, chris)

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { answerDecision, giveAdvice, takeDecision } from '../../src/incidents/deciding.ts'
 import type { Change, Incident } from '../../src/incidents/incident.ts'
-import { amendFacts, completeStep, factsOf, reportIncident } from '../../src/incidents/incident.ts'
+import { amendFacts, factsOf, reportIncident } from '../../src/incidents/incident.ts'
 import { answerProposedAwareness, proposeAwareness, recordSignal } from '../../src/incidents/ledger-acts.ts'
 import type { Stage } from '../../src/incidents/stages.ts'
 import { stages, isOpen } from '../../src/incidents/stages.ts'
+import { doStep } from '../../src/incidents/step-acts.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
-import { aChoice, aDecision, anIncident, anna, bram, chris, fleur, law, plain } from '../support/builders.ts'
+import { aChoice, aDecision, anIncident, anna, aStep, bram, chris, fleur, law, plain } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 
 const report = { number: '2026-0042', drill: false, by: chris, contact: 'toestel 12', facts: {}, playbook: 'standard-1', traits: plain }
@@ -55,16 +56,6 @@ describe('amending', () => {
   })
 })
 
-describe('a step', () => {
-  const done = { step: 'stop-the-leak', note: 'Link ingetrokken.', by: bram, at: later(1) }
-
-  it('is done once, by whoever was first', () => {
-    const { incident } = completeStep(anIncident(), done)
-    const again = completeStep(incident, { ...done, by: anna, at: later(2) })
-    assert.deepEqual([again.incident, again.happenings], [incident, []])
-  })
-})
-
 describe('since when we know, on an incident', () => {
   it('is chosen at once when it is not later than the first signal', () => {
     const { incident, happenings } = proposeAwareness(anIncident(), { ...choosing, moment: noon, at: later(1) }, law)
@@ -104,7 +95,7 @@ describe('a decision', () => {
 describe('an incident that has ended', () => {
   const acts: [what: string, act: (incident: Incident) => Change][] = [
     ['amending', (incident) => amendFacts(incident, { ourRole: 'processor' }, { by: bram, at: noon })],
-    ['finishing a step', (incident) => completeStep(incident, { step: 'a', note: '', by: bram, at: noon })],
+    ['finishing a step', (incident) => doStep(incident, aStep(), { note: '', evidence: [], alone: false }, { id: 'id', by: bram, at: noon })],
     ['choosing since when we know', (incident) => proposeAwareness(incident, { ...choosing, moment: noon, at: noon }, law)],
     ['recording a signal', (incident) => recordSignal(incident, { id: 's', kind: 'other', at: noon, source: 'x', by: bram, recordedAt: noon }, law)],
     ['answering that', (incident) => answerProposedAwareness(incident, 'choice-1', 'in force', bram, noon, law)],

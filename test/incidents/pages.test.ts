@@ -157,7 +157,7 @@ describe('the pages of an incident', () => {
 
   it('a decision not to notify leaves the clock running until a second person approves it', async () => {
     const number = await reported()
-    await send('fleur', `/incidents/${number}/decision`, { breach: 'yes', notifyAuthority: 'no', notifyDataSubjects: 'no', motivation: 'Onwaarschijnlijk.', grounds: '', deviationReason: '' })
+    await send('fleur', `/incidents/${number}/decision`, { breach: 'yes', notifyAuthority: 'no', notifyDataSubjects: 'no', motivation: 'Onwaarschijnlijk.', peopleMotivation: 'Geen hoog risico.', grounds: '', deviationReason: '' })
     const states = async () => (await test.house.incidents.duties(await test.house.incidents.get(number))).find(({ obligation }) => obligation.id === 'gdpr-33')?.reading.state
     assert.equal(await states(), 'provisional')
     const { id } = (await test.house.incidents.get(number)).decisions[0]!
@@ -169,7 +169,7 @@ describe('the pages of an incident', () => {
 
   it('the DPO decides only when the organisation recorded the mandate', async () => {
     const number = await reported()
-    const decision = { breach: 'yes', notifyAuthority: 'yes', notifyDataSubjects: 'no', motivation: 'Melden.', grounds: '', deviationReason: '' }
+    const decision = { breach: 'yes', notifyAuthority: 'yes', notifyDataSubjects: 'no', motivation: 'Melden.', peopleMotivation: 'Geen hoog risico.', grounds: '', deviationReason: '' }
     assert.equal((await send('anna', `/incidents/${number}/decision`, decision)).status, 403)
     await test.house.organisation.recordMandate('Besluit van de directie', { kind: 'person', id: 'gijs' })
     assert.equal((await send('anna', `/incidents/${number}/decision`, decision)).status, 303)

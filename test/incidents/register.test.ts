@@ -14,7 +14,7 @@ import { later, noon } from '../support/moments.ts'
 
 const now = later(100)
 const dutiesFor = (incident: Incident) => dutiesOf(incident, law, now)
-const lacks = (incident: Incident, duties = dutiesFor(incident)) => missingFromRegister(incident, duties).map(({ key, values }) => (values ? `${key} ${Object.values(values).join()}` : key).replace('register.missing.', ''))
+const lacks = (incident: Incident, duties = dutiesFor(incident)) => missingFromRegister(incident, duties).map(({ key, values }) => (values ? `${key} ${(Object.values(values) as (string | number)[]).join()}` : key).replace('register.missing.', ''))
 
 const notToNotify = aDecision({ notifyAuthority: false })
 const noBreach = aDecision({ breach: false, notifyAuthority: false })

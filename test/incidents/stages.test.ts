@@ -30,12 +30,12 @@ const ways: [from: Stage, move: Move, to: Stage, change: Partial<Incident>][] = 
 ]
 
 const after = (incident: Incident, move: Move, motivation = 'Omdat het kan.') =>
-  makeMove(incident, move, motivation, dutiesOf(incident, law, later(1)), later(1)).incident
+  makeMove(incident, { move, motivation, duties: dutiesOf(incident, law, later(1)), terms: [], at: later(1) }).incident
 const refusal = (incident: Incident, move: Move, motivation?: string) => {
   try {
     after(incident, move, motivation)
   } catch (error) {
-    if (error instanceof Refused) return error.reasons.map(({ key, values }) => (values ? `${key} ${Object.values(values).join()}` : key))
+    if (error instanceof Refused) return error.reasons.map(({ key, values }) => (values ? `${key} ${(Object.values(values) as (string | number)[]).join()}` : key))
     throw error
   }
   return []
@@ -87,7 +87,7 @@ describe('what stands in the way of a move', () => {
     it(`${what} keeps one from ${move}, and the page lists the same`, () => {
       const incident = anIncident({ ...change, stage: from }, completeFacts)
       assert.deepEqual(refusal(incident, move), reasons)
-      const listed = movesFrom(incident, dutiesOf(incident, law, later(1))).find((one) => one.move === move)!.missing
+      const listed = movesFrom(incident, { duties: dutiesOf(incident, law, later(1)), terms: [] }).find((one) => one.move === move)!.missing
       assert.equal(listed.length, reasons.length)
     })
   }
@@ -133,7 +133,7 @@ describe('a rejected receipt', () => {
 describe('re-opening', () => {
   for (const from of ['closed', 'dismissed'] as const) {
     it(`what was ${from} starts a new cycle and says so in the record`, () => {
-      const { incident, happenings } = makeMove(anIncident({ stage: from, cycle: 3 }), 'reopen', 'Er is meer bekend.', [], later(1))
+      const { incident, happenings } = makeMove(anIncident({ stage: from, cycle: 3 }), { move: 'reopen', motivation: 'Er is meer bekend.', duties: [], terms: [], at: later(1) })
       assert.deepEqual([incident.cycle, happenings[0]!.what, happenings[0]!.detail!['motivation']], [4, 'incident reopened', 'Er is meer bekend.'])
     })
   }

@@ -132,7 +132,7 @@ describe('a pasted list of clients', () => {
   })
 
   it('names the first twenty of many, and how many more', () => {
-    assert.throws(() => found(Array.from({ length: 30 }, (_, index) => `x${index}`).join('\n')), (error) => String((error as Refused).reasons[0]!.values!['names']).endsWith('x19 (+10)'))
+    assert.throws(() => found(Array.from({ length: 30 }, (_, index) => `x${index}`).join('\n')), (error) => ((error as Refused).reasons[0]!.values!['names'] as string).endsWith('x19 (+10)'))
   })
 
   it('without a line in it adds nobody', async () => {

@@ -109,7 +109,7 @@ describe('the impostor on the phone, from report to filing', function () {
     assert.equal(empty.status, 422)
     await anna.post('/incidents/2026-0001/advice', { ...both, motivation: 'Opzettelijk verkregen; kan dienen voor fraude.' })
     assert.equal((await bram.get('/incidents/2026-0001/decision/new')).status, 403)
-    const decided = await fleur.post('/incidents/2026-0001/decision', { ...both, breach: 'yes', motivation: 'Wij volgen het advies.', grounds: '', deviationReason: '' })
+    const decided = await fleur.post('/incidents/2026-0001/decision', { ...both, breach: 'yes', motivation: 'Wij volgen het advies.', peopleMotivation: 'Zie het advies.', grounds: '', deviationReason: '' })
     assert.equal(decided.status, 200)
     assert.match(textOf((await anna.get('/incidents/2026-0001')).text), /Melden/)
   })

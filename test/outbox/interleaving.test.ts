@@ -23,7 +23,7 @@ const storms = fc.record({
 describe('whatever the order of two workers and their crashes', function () {
   this.timeout(60_000)
 
-  it('a message to the outside is handed to a server once at most, and one to staff once at least', async () => {
+  it('a message to the outside is handed to a server once at most, and one to staff once at least (vector 10)', async () => {
     await fc.assert(
       fc.asyncProperty(storms, async ({ scheduler, kinds, lives, diesAfterwards, jumps, answers: stream }) => {
         const { handedOver, outbox, clock, needs, posted } = await posting(kinds, stream)

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { NotFound, Refused } from '../../src/shared/errors.ts'
 import type { AttemptResult } from '../../src/outbox/attempt.ts'
-import { priorities } from '../../src/outbox/message.ts'
+import { isLost, priorities, states } from '../../src/outbox/message.ts'
+import { outboxService } from '../../src/outbox/outbox.service.ts'
 import { minutesBetween } from '../../src/shared/instant.ts'
-import { noon } from '../support/moments.ts'
+import { later, noon } from '../support/moments.ts'
 import { fakeOutboxStore } from '../support/outbox-fake.ts'
 import { accepted, aMessage, greylisted, noServer, refused, unanswered, unreachable } from './messages.ts'
 import { arrayTransport, surroundings } from './workers.ts'
@@ -117,6 +118,59 @@ describe('the outbox', () => {
     clock.move(1)
     await outbox.tick()
     assert.equal((await outbox.standing()).counts.sent, 60)
+  })
+
+  it('lets a gateway that is not there hold up no mail, and a mail server that is not there no text message', async () => {
+    for (const dead of ['sms', 'email'] as const) {
+      const { outbox, transport } = start(({ channel }) => (channel === dead ? unreachable : accepted))
+      for (let n = 0; n < 20; n += 1) {
+        await outbox.post(aMessage({ key: `mail:${n}` }))
+        await outbox.post(aMessage({ key: `text:${n}`, channel: 'sms', to: { name: '', address: '+31612345678' } }))
+      }
+      await outbox.tick()
+      assert.equal(transport.taken.length, 20, dead)
+      assert.ok(transport.taken.every(({ channel }) => channel !== dead))
+    }
+  })
+
+  it('hands on the channel and the priority, and records the channel', async () => {
+    const { outbox, transport, audit } = start()
+    await outbox.post(aMessage({ channel: 'voice', priority: priorities.urgent, to: { name: 'Bram', address: '+31612345678' } }))
+    await outbox.tick()
+    assert.deepEqual(transport.taken.map(({ channel, priority, to }) => [channel, priority, to.address]), [['voice', priorities.urgent, '+31612345678']])
+    assert.equal(audit.acts[0]?.detail['channel'], 'voice')
+    assert.doesNotMatch(JSON.stringify(audit.acts), /316|Bram/)
+  })
+
+  it('keeps that it was the address that was refused, and tells of it again after a crash', async () => {
+    const { outbox, needs, settled } = start(() => ({ ...refused, bounced: true }))
+    const dying = outboxService({ ...needs, onSettled: () => Promise.reject(new Error('a crash')) })
+    await dying.post(aMessage())
+    await dying.tick()
+    assert.deepEqual(settled, [])
+    await outbox.tick()
+    assert.deepEqual(settled, ['invitation:p1 refused'])
+    assert.equal((await outbox.get('invitation:p1')).lastResult?.bounced, true)
+    await outbox.tick()
+    assert.equal(settled.length, 1)
+  })
+
+  it('tells of what is stuck and of what stays uncertain', async () => {
+    const { outbox, clock, settled, store } = start(() => unanswered)
+    await outbox.post(aMessage({ key: 'staff' }))
+    await outbox.post(aMessage({ key: 'stuck', dueAt: later(48) }))
+    for (let hour = 0; hour < 30; hour += 1) {
+      await outbox.tick()
+      clock.move(1)
+    }
+    store.rows.get('stuck')!.content = null
+    clock.move(24)
+    for (let n = 0; n < 6; n += 1) {
+      await outbox.tick()
+      clock.move(1)
+    }
+    assert.deepEqual(settled, ['staff uncertain', 'stuck stuck'])
+    assert.deepEqual(states.filter(isLost), ['refused', 'uncertain', 'stuck'])
   })
 
   it('sends the statutory before the rest, and at most a hundred in a tick', async () => {

@@ -22,7 +22,23 @@ describe('what a failure means for a message', () => {
     ['anything unheard of after', {}, true, 'unknown', 'no-answer'],
   ]
   for (const [what, error, handedOver, result, code] of cases) {
-    it(`${what}: ${result}`, () => assert.deepEqual(resultOf(error, handedOver), { result, code, reference: null }))
+    it(`${what}: ${result}`, () => {
+      const given = resultOf(error, handedOver)
+      assert.deepEqual([given.result, given.code, given.reference], [result, code, null])
+    })
+  }
+
+  const named: [what: string, error: SmtpError, bounced: true | undefined][] = [
+    ['nobody of that name', { code: 'EENVELOPE', command: 'RCPT TO', response: '550 5.1.1 no such user', responseCode: 550 }, true],
+    ['a full mailbox', { code: 'EENVELOPE', command: 'RCPT TO', response: '552 5.2.2 full', responseCode: 552 }, true],
+    ['a recipient refused without details', { code: 'EENVELOPE', command: 'RCPT TO', response: '550 no', responseCode: 550 }, true],
+    ['a server that takes nothing from us', { code: 'EENVELOPE', command: 'RCPT TO', response: '554 5.7.1 blocked', responseCode: 554 }, undefined],
+    ['a recipient refused for now', { code: 'EENVELOPE', command: 'RCPT TO', response: '450 4.2.1 later', responseCode: 450 }, undefined],
+    ['a sender who is refused', { code: 'EENVELOPE', command: 'MAIL FROM', response: '550 5.1.8 bad sender', responseCode: 550 }, undefined],
+    ['a message that is refused', { code: 'EMESSAGE', command: 'DATA', response: '554 5.6.0 no', responseCode: 554 }, undefined],
+  ]
+  for (const [what, error, bounced] of named) {
+    it(`${what}: the address ${bounced ? 'counts no more' : 'is not to blame'}`, () => assert.equal(resultOf(error, false).bounced, bounced))
   }
 
   it('keeps no address of what a server says', () => {

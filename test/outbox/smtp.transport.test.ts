@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import PostalMime from 'postal-mime'
-import { noMailServer, smtpTransport } from '../../src/outbox/smtp.transport.ts'
+import { byChannel } from '../../src/outbox/channels.transport.ts'
+import { smtpTransport } from '../../src/outbox/smtp.transport.ts'
 import type { AttemptResult, Sendable, Transport } from '../../src/outbox/attempt.ts'
 import { smtpServer } from '../support/smtp.ts'
 import type { Behaviour, SmtpServer } from '../support/smtp.ts'
@@ -45,6 +46,7 @@ describe('the SMTP transport', () => {
         const body = behaviour === 'hangs up halfway the message' ? 'lang '.repeat(200_000) : 'kort'
         const given = await transport.send(aMail({ body }))
         assert.deepEqual([given.result, given.code], [result, code])
+        assert.equal(given.bounced, behaviour === 'refuses the recipient' ? true : undefined)
         assert.equal(server.received.length, cameIn)
         assert.deepEqual(server.attempts.length <= 1, true, 'the pool sent again by itself')
       })
@@ -163,13 +165,13 @@ describe('the SMTP transport', () => {
 
   it('without a server says so and drops nothing', async () => {
     await start('is fine')
-    assert.deepEqual(await noMailServer().send(aMail()), { result: 'failed', code: 'no-server', reference: null })
-    assert.deepEqual(await noMailServer().verify(), { ok: false, code: 'no-server' })
+    assert.deepEqual(await byChannel({}).send(aMail()), { result: 'failed', code: 'no-server', reference: null })
+    assert.deepEqual(await byChannel({}).verify(), { ok: false, code: 'no-server' })
   })
 })
 
 function aMail(change: Partial<Sendable> = {}): Sendable {
-  return { key: 'invitation:p1', language: 'nl', to: { name: 'Bram', address: 'bram@voorbeeld.test' }, heading: 'Hallo', body: 'Hallo', html: null, ...change }
+  return { key: 'invitation:p1', channel: 'email', language: 'nl', to: { name: 'Bram', address: 'bram@voorbeeld.test' }, heading: 'Hallo', body: 'Hallo', html: null, ...change }
 }
 
 function header(mail: { headers: { key: string; value: string }[] }, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { mayEver } from '../../src/people/access.ts'
 import type { Action } from '../../src/people/access.ts'
+import { contactLinkRoutes } from '../../src/people/contact.routes.ts'
 import { publicAddresses } from '../../src/people/public.ts'
 import { cast } from '../support/cast.ts'
 import type { Part } from '../support/cast.ts'
@@ -21,6 +22,7 @@ const doors: Record<string, Action> = {
   '/administration/tokens': 'manage tokens',
   '/administration/tokens/new': 'manage tokens',
   '/account': 'use own account',
+  '/account/contacts': 'use own account',
 }
 
 describe('who sees what of people', () => {
@@ -45,9 +47,9 @@ describe('who sees what of people', () => {
 
   it('has no address without a guard but the public ones', async () => {
     const app = peopleApp(house)
-    const addresses = Object.values(peopleRouters(house)).flatMap(({ stack }) => stack.flatMap(({ route }) => route ? route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`) : []))
+    const addresses = [...Object.values(peopleRouters(house)), contactLinkRoutes({ contacts: house.contacts })].flatMap(({ stack }) => stack.flatMap(({ route }) => route ? route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`) : []))
     const closed = [...new Set(addresses)].filter((address) => !(publicAddresses as readonly string[]).includes(address))
-    assert.equal(closed.length, 35)
+    assert.equal(closed.length, 68)
     for (const address of closed) {
       const [method = '', path = ''] = address.split(' ')
       const dewi = visit(app)

@@ -5,7 +5,7 @@ import { cast } from '../support/cast.ts'
 import { later, noon } from '../support/moments.ts'
 
 describe('a person', () => {
-  const member = (change: Partial<Member>): Member => ({ ...cast.chris, passwordAt: null, linkUntil: later(1), ...change })
+  const member = (change: Partial<Member>): Member => ({ ...cast.chris, passwordAt: null, linkUntil: later(1), linkMailed: false, ...change })
 
   it('stands as invited until the link ends, and as active with a password', () => {
     assert.equal(standingOf(member({}), noon), 'invited')

@@ -22,7 +22,7 @@ export function file({ incidents, clock }: AlarmHouse, lateReason = '') {
 }
 
 export function staySilent({ incidents }: AlarmHouse) {
-  return incidents.decide(number, { breach: true, notifyAuthority: false, notifyDataSubjects: false, motivation: 'Geen risico.' }, fleur)
+  return incidents.decide(number, { breach: true, notifyAuthority: false, notifyDataSubjects: false, motivation: 'Geen risico.', peopleMotivation: 'Geen hoog risico.' }, fleur)
 }
 
 export async function approve({ incidents }: AlarmHouse) {

@@ -7,6 +7,7 @@ import { filingService } from '../../src/incidents/filing.service.ts'
 import { incidentService } from '../../src/incidents/incident.service.ts'
 import type { IncidentStore } from '../../src/incidents/incident.store.ts'
 import { incidentStore } from '../../src/incidents/incident.store.ts'
+import { stepService } from '../../src/incidents/step.service.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import type { StrandGroup } from '../../src/incidents/strand.ts'
 import type { Law } from '../../src/clock/obligation.ts'
@@ -14,17 +15,26 @@ import { buildIndexes } from '../../src/ops/database.ts'
 import { loadMessages } from '../../src/outbox/message.loader.ts'
 import type { NewMessage } from '../../src/outbox/message.ts'
 import { queued } from '../../src/outbox/message.ts'
+import { channels } from '../../src/outbox/channel.ts'
+import type { Rota } from '../../src/people/on-call.ts'
+import { noRota } from '../../src/people/on-call.ts'
 import type { Person } from '../../src/people/person.ts'
 import { acknowledgementService } from '../../src/playbooks/acknowledgement.service.ts'
 import { bundleService } from '../../src/playbooks/bundle.service.ts'
 import { escalationService } from '../../src/playbooks/escalation.service.ts'
 import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
 import { escalationStore } from '../../src/playbooks/escalation.store.ts'
+import { isWork } from '../../src/playbooks/acks.ts'
 import { pagingService } from '../../src/playbooks/paging.service.ts'
 import type { PinnedStore } from '../../src/playbooks/pinned.store.ts'
 import { pinnedStore } from '../../src/playbooks/pinned.store.ts'
 import type { Playbook } from '../../src/playbooks/playbook.ts'
 import { playbookService } from '../../src/playbooks/playbook.service.ts'
+import { stepTermsOf } from '../../src/playbooks/step-rules.ts'
+import { standardDutyHours } from '../../src/playbooks/plan.ts'
+import type { World } from '../../src/playbooks/targets.ts'
+import { undeliveredService } from '../../src/playbooks/undelivered.service.ts'
+import type { DailyHours } from '../../src/shared/dutch-time.ts'
 import { homeZone } from '../../src/shared/dutch-time.ts'
 import { NotFound } from '../../src/shared/errors.ts'
 import { addSeconds } from '../../src/shared/instant.ts'
@@ -43,6 +53,9 @@ export interface Rooms {
   escalations: EscalationStore
   pinned: PinnedStore
 }
+
+/** Hours that end when they begin are none. */
+const noQuiet: DailyHours = { from: '03:00', to: '03:00' }
 
 export interface Sent extends NewMessage {
   at: Date
@@ -82,13 +95,16 @@ interface Furnishing {
   people?: Person[]
   clock?: StoppedClock
   fuse?: Fuse
+  rota?: Rota
+  /** Nobody sleeps, unless a test says so. */
+  quiet?: DailyHours
   /** Shared between houses that are two workers on one store. */
   sent?: Sent[]
   law?: Law
 }
 
 /** Incidents, their playbook and its alarms, with a stopped clock. What is posted goes to an array, once for each key. */
-export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = Object.values(cast), clock = stoppedClock(), fuse = newFuse(), sent = [], law: ours = law }: Furnishing = {}) {
+export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = Object.values(cast), clock = stoppedClock(), fuse = newFuse(), sent = [], law: ours = law, rota = noRota, quiet = noQuiet }: Furnishing = {}) {
   const trouble: unknown[] = []
   /** While true nobody can be looked up. */
   const outage = { on: false }
@@ -98,7 +114,7 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   const { now } = clock
   const newId = () => crypto.randomUUID()
   const wire = <T extends object>(name: string, part: T) => wired(fuse, name, part)
-  const shelf = [{ playbook, trigger: null, precedence: 0 }]
+  const own: Playbook[] = []
   const outbox = wire('outbox', {
     async post(message: NewMessage) {
       queued(message, now())
@@ -111,33 +127,39 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   })
   const audit = auditService({ store: wire('audit', rooms.audit) })
   const store = wire('escalations', rooms.escalations)
-  const playbooks = playbookService({ loaded: shelf, pinned: rooms.pinned })
+  const playbooks = playbookService({ loaded: [{ playbook }], pinned: rooms.pinned, own: async () => own })
   const register = incidentService({
     store: wire('incidents', rooms.incidents), audit, law: async () => ours, now,
     groupsOf: async (numbers) => new Map(numbers.map((number) => [number, structuredClone(groups)])),
     pinPlaybook: playbooks.pin,
     onTrouble: () => {},
-    stepsOf: async (key) => (await playbooks.get(key)).steps.map(({ id }) => id),
+    stepTerms: async (incident, duties) => stepTermsOf([await playbooks.get(incident.playbook)], { incident, duties, people }),
     planEscalations: (number) => escalations.planFor(number),
   })
   const incidents = {
     ...register,
     ...decidingService({ change: register.change, latestAssessment: async () => null, law: async () => ours, newId }),
     ...filingService({ incidents: register, sheetFor: async () => ({ text: 'blad', hash: 'hash' }), newId }),
+    ...stepService({ incidents: register, newId }),
   }
   const paging = pagingService({
-    people: async () => {
-      if (outage.on) throw new Error('the people are gone')
-      return structuredClone(people)
-    },
     post: outbox.post, fill, now, zone: homeZone,
     linkToken: (subject) => `token-of-${subject.replaceAll(':', '-')}`,
     hashToken: (token) => `hash-of-${token}`,
     linkTo: (token) => `https://meldklok.test/acknowledgement/${token}`,
   })
+  const world = async ({ excluded }: Pick<Incident, 'excluded'>): Promise<World> => {
+    if (outage.on) throw new Error('the people are gone')
+    return { people: structuredClone(people), rota, excluded, usable: channels, quiet, zone: homeZone, now: now() }
+  }
+  const activityOf = async (incident: string) => (await audit.list({ incident }, 500)).filter(isWork).map(({ at }) => at)
+  const confirmed: string[] = []
   const alarms = { store, incidents, playbooks, audit, now, onTrouble: ({ error }: { error: unknown }) => trouble.push(error) }
-  const escalations = escalationService({ ...alarms, bundles: bundleService({ ...alarms, paging }), newId })
-  const acknowledgements = acknowledgementService({ store, incidents, audit, hashToken: (token) => `hash-of-${token}`, now })
+  const bundles = bundleService({ ...alarms, paging, world, activityOf })
+  const escalations = escalationService({ ...alarms, bundles, dutyHours: async () => standardDutyHours, newId, zone: homeZone })
+  const confirm = async (person: string, contact: string) => void confirmed.push(`${person} ${contact}`)
+  const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, hashToken: (token) => `hash-of-${token}` })
+  const { undelivered } = undeliveredService({ ...alarms, bundles, paging })
 
   async function tick(): Promise<void> {
     await incidents.settlePending()
@@ -161,7 +183,7 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   const report = (facts: Facts = {}, drill = false): Promise<Incident> =>
     incidents.report({ facts: { detectedAt: now(), ourRole: 'controller', ...facts }, contact: '', drill }, chris)
 
-  return { rooms, clock, fuse, people, shelf, groups, sent, repeats, trouble, outage, audit, incidents, escalations, acknowledgements, tick, runTo, report }
+  return { rooms, clock, fuse, people, own, groups, sent, repeats, trouble, outage, audit, incidents, escalations, acknowledgements, undelivered, confirmed, tick, runTo, report }
 }
 export type AlarmHouse = ReturnType<typeof alarmHouse>
 
@@ -178,7 +200,7 @@ export function levels(house: Pick<AlarmHouse, 'sent'>, subject = 'gdpr-33'): st
 }
 
 function levelOf(key: string): number {
-  return Number(/:l(\d+)$/.exec(key)![1])
+  return Number(/:l(\d+)(:[a-z]+\d+)?$/.exec(key)![1])
 }
 
 function round(hours: number): number {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { anchorsOf } from '../../src/incidents/anchors.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
-import { factsOf } from '../../src/incidents/incident.ts'
 import type { StrandGroup } from '../../src/incidents/strand.ts'
-import { planEscalations } from '../../src/playbooks/plan.ts'
+import { planEscalations, situationOf } from '../../src/playbooks/plan.ts'
 import { addHours, addMinutes } from '../../src/shared/instant.ts'
 import { aFiling, anIncident, anna, said } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
@@ -37,7 +35,7 @@ describe('what is planned for an incident', () => {
   const filings = [aFiling({ id: 'a', obligation: 'chain', stage: 'initial' }), aFiling({ id: 'b', obligation: 'chain', stage: 'intermediate', filedAt: later(1) }), aFiling({ id: 'c', obligation: 'chain', stage: 'intermediate', kind: 'supplement', filedAt: later(2) })]
   const groups = someTerms.map((terms, index) => aGroup(terms, { names: [`client ${index}`], count: 1 }))
   const planOf = (incident: Incident, some: readonly StrandGroup[]) =>
-    planEscalations(ladders, { known: factsOf(incident), anchors: anchorsOf(incident), duties: dutiesOf(incident, smallLaw, later(3), some) }).map(({ subject, level, dueAt }) => `${subject.id} ${level} ${dueAt.toISOString()}`)
+    planEscalations(ladders, situationOf(incident, dutiesOf(incident, smallLaw, later(3), some))).map(({ subject, level, dueAt }) => `${subject.id} ${level} ${dueAt.toISOString()}`)
 
   it('is the same whatever order we were told in', () => {
     const base = anIncident({ traits: smallLaw.traits })

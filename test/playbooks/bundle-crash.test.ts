@@ -66,7 +66,7 @@ describe('a crash after any write of a bundle', () => {
 
   it('leaves every row with who is told, and everybody with a message that names it; nobody gets two', async () => {
     const places = await moments()
-    assert.ok(places.filter((place) => place === 'after escalations.setTold').length === 3 && places.includes('after escalations.takeAlong'))
+    assert.ok(places.filter((place) => place === 'after escalations.writeDown').length === 3 && places.includes('after escalations.takeAlong'))
     for (const [moment, where] of places.entries()) {
       const house = await crashedAt(moment)
       await assertEverybodyTold(house, `${moment}: ${where}`)
@@ -92,7 +92,7 @@ describe('a crash after any write of a bundle', () => {
   it('with the real stores too', async function () {
     this.timeout(60_000)
     const places = await moments()
-    const writes = places.flatMap((place, index) => (/^after (escalations\.(setTold|takeAlong|settle)|outbox\.post)$/.test(place) ? [index] : []))
+    const writes = places.flatMap((place, index) => (/^after (escalations\.(writeDown|takeAlong|settle)|outbox\.post)$/.test(place) ? [index] : []))
     for (const moment of writes) await assertEverybodyTold(await crashedAt(moment, await realRooms()), `${moment}: ${places[moment]}`)
   })
 })
@@ -100,15 +100,15 @@ describe('a crash after any write of a bundle', () => {
 describe('a row whose claim ran out before it was told', () => {
   it('goes alone under a key of its own, with another worker', async () => {
     const rooms = fakeRooms()
-    const { setTold } = rooms.escalations
-    const slow: typeof setTold = async (key, claim, some) => {
+    const { writeDown } = rooms.escalations
+    const slow: typeof writeDown = async (key, claim, some) => {
       if (key.includes('step:een')) {
         house.clock.set(addSeconds(later(48), 301))
         await other.tick()
       }
-      return setTold(key, claim, some)
+      return writeDown(key, claim, some)
     }
-    const house = await reported({ rooms: { ...rooms, escalations: { ...rooms.escalations, setTold: slow } } })
+    const house = await reported({ rooms: { ...rooms, escalations: { ...rooms.escalations, writeDown: slow } } })
     const other = alarmHouse({ rooms, law: ours, playbook: together, clock: house.clock, sent: house.sent })
     house.clock.set(later(48))
     await house.tick()

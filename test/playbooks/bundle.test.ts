@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { dueWith, messagesFor, namedBy } from '../../src/playbooks/bundle.ts'
 import { NotFound } from '../../src/shared/errors.ts'
 import { addMinutes, addSeconds } from '../../src/shared/instant.ts'
-import { aTold, anEscalation, anna, standard } from '../support/builders.ts'
+import { anAbout, aTold, anEscalation, anna, standard } from '../support/builders.ts'
 import { cast } from '../support/cast.ts'
 import { later, noon } from '../support/moments.ts'
 import { number, tokenIn } from './alarm-acts.ts'
@@ -42,10 +42,10 @@ describe('alarms that are due together', () => {
     assert.equal((await house.audit.list({}, 99)).filter(({ what }) => what === 'escalation sent').length, 3)
   })
 
-  it('do not wait for one that is due a minute later, nor take it along: it goes alone', async () => {
-    const house = await reported({ playbook: playbookWith(step('een', 48, 'dpo'), step('later', 48 + 1 / 60, 'dpo')) })
+  it('do not wait for one that is due eleven minutes later, nor take it along: it goes alone', async () => {
+    const house = await reported({ playbook: playbookWith(step('een', 48, 'dpo'), step('later', 48 + 11 / 60, 'dpo')) })
     await house.runTo(49)
-    assert.deepEqual(to(house, 'anna').map((one) => [named(one), one.at]), [[['gdpr-33', 'een'], later(48)], [['later'], addMinutes(later(48), 1)]])
+    assert.deepEqual(to(house, 'anna').map((one) => [named(one), one.at]), [[['gdpr-33', 'een'], later(48)], [['later'], addMinutes(later(48), 11)]])
   })
 
   it('of two regimes with deadlines of 24 and 72 hours keep separate keys and are both named (vector 19)', async () => {
@@ -141,7 +141,8 @@ describe('an empty level in a bundle', () => {
 describe('what goes along with a row', () => {
   const other = (id: string, change = {}) => anEscalation({ subject: { kind: 'step', id }, statutory: false, ...change })
   const first = anEscalation()
-  const keys = (...rows: ReturnType<typeof anEscalation>[]) => dueWith(first, [first, ...rows], noon).map(({ subject, level }) => `${subject.id} ${level}`)
+  const about = (...rows: ReturnType<typeof anEscalation>[]) => anAbout({ rows })
+  const keys = (...rows: ReturnType<typeof anEscalation>[]) => dueWith(first, about(first, ...rows)).map(({ subject, level }) => `${subject.id} ${level}`)
 
   it('is what is due and free, of its own cycle, the statutory first', () => {
     const until = { claim: 'x', claimedUntil: addSeconds(noon, 1) }
@@ -155,7 +156,7 @@ describe('what goes along with a row', () => {
 })
 
 describe('which message names a row', () => {
-  const target = { person: 'anna', channel: 'email' as const }
+  const target = { person: 'anna', channel: 'email' as const, contact: 'email' }
   const [one, two, three] = [0, 1, 2].map((level) => ({ row: anEscalation({ level }), targets: [target] })) as [Ready, Ready, Ready]
   type Ready = { row: ReturnType<typeof anEscalation>; targets: (typeof target)[] }
 

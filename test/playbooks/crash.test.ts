@@ -104,8 +104,8 @@ describe('a crash at any moment', () => {
 
 describe('a crash, with the real stores,', () => {
   const places = [
-    ['before anybody is chosen', 'before escalations.setTold'],
-    ['after it was written who is told', 'after escalations.setTold'],
+    ['before anybody is chosen', 'before escalations.writeDown'],
+    ['after it was written who is told', 'after escalations.writeDown'],
     ['after the first message was posted', 'after outbox.post'],
     ['after the next level was planned', 'after escalations.insertMissing'],
     ['before the row is settled', 'before escalations.settle'],

@@ -24,7 +24,7 @@ describe('a decision that nothing is due', () => {
     assert.deepEqual(levels(house), ['l0 24h', 'l1 36h'])
   })
 
-  const toNotify = { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Toch een risico.' }
+  const toNotify = { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Toch een risico.', peopleMotivation: 'Geen hoog risico.' }
 
   it('and is taken back before the deadline: the ladder goes on', async () => {
     const house = alarmHouse()
@@ -67,7 +67,7 @@ describe('an incident that is opened again', () => {
     return house
   }
 
-  it('starts its ladders anew under other keys (vector 24)', async () => {
+  it('starts its ladders anew under other keys (rule 20, vector 24)', async () => {
     const house = await dismissed()
     await house.runTo(10)
     const before = house.sent.length
@@ -100,7 +100,7 @@ describe('an incident that is opened again', () => {
     await house.incidents.move(number, 'reopen', 'Toch wel.', anna)
     await house.runTo(81)
     assert.deepEqual(levels(house), [])
-    await house.incidents.decide(number, { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Toch een risico.' }, fleur)
+    await house.incidents.decide(number, { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Toch een risico.', peopleMotivation: 'Geen hoog risico.' }, fleur)
     await house.runTo(84)
     assert.deepEqual(levels(house), ['l6 81h', 'l7 83h'])
   })
@@ -110,7 +110,7 @@ describe('a playbook', () => {
   it('stays as it was for an incident that is open (vector 20)', async () => {
     const house = alarmHouse()
     await house.report()
-    house.shelf[0] = { playbook: aPlaybook({ version: '2.0.0' }, { statutory: filedLadder }), trigger: null, precedence: 0 }
+    house.own.push(aPlaybook({ version: '9.0.0' }, { statutory: filedLadder }))
     await house.report()
     await house.runTo(24)
     assert.deepEqual(house.sent.filter(({ key }) => key.includes('obligation:gdpr-33:l')).map(({ incident }) => incident), [number])
@@ -118,7 +118,7 @@ describe('a playbook', () => {
 })
 
 describe('a drill', () => {
-  it('shares no number and no key with what is real, and says that it is one (vector 25)', async () => {
+  it('shares no number and no key with what is real, and says that it is one (rule 22, vector 25)', async () => {
     const house = alarmHouse()
     await house.report()
     await house.report({}, true)

@@ -7,7 +7,7 @@ import { choose, file, filedLadder, number } from './alarm-acts.ts'
 import { alarmHouse, levels, told } from './alarm-house.ts'
 
 describe('the statutory ladder', () => {
-  it('counts back from the provisional deadline, in elapsed hours', async () => {
+  it('counts back from the provisional deadline, in elapsed hours (rules 4 and 5)', async () => {
     const house = alarmHouse()
     await house.report()
     await house.runTo(72)
@@ -58,7 +58,7 @@ describe('the statutory ladder', () => {
 describe('a moment that moves', () => {
   const house13 = () => alarmHouse({ playbook: aPlaybook({}, { statutory: filedLadder }) })
 
-  it('five hours earlier at T+45: the level that is now past goes out at once, the next in time (vector 13)', async () => {
+  it('five hours earlier at T+45: the level that is now past goes out at once, the next in time (rule 8, vector 13)', async () => {
     const house = house13()
     await house.report()
     await house.runTo(45)
@@ -121,7 +121,7 @@ describe('a moment that moves', () => {
     assert.deepEqual(levels(house), ['l0 48h', 'l1 65h', 'l2 73h', 'l3 77h'])
   })
 
-  it('70 hours back, when the report came that late: one message at the highest missed level, the next an hour before the end (vector 15)', async () => {
+  it('70 hours back, when the report came that late: one message at the highest missed level, the next an hour before the end (rule 7, vector 15)', async () => {
     const house = alarmHouse()
     await house.report({ detectedAt: later(-70) })
     await house.tick()
@@ -141,7 +141,7 @@ describe('a moment that moves', () => {
 })
 
 describe('after the deadline', () => {
-  it('somebody is told every two hours until it is filed, and filing asks for the reason (vector 17)', async () => {
+  it('somebody is told every two hours until it is filed, and filing asks for the reason (rule 9, vector 17)', async () => {
     const house = alarmHouse()
     await house.report()
     await house.runTo(79)

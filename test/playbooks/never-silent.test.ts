@@ -62,7 +62,7 @@ async function does(house: AlarmHouse, { does: what, size }: Act): Promise<unkno
   const incident = await house.rooms.incidents.get(number)
   const proposed = incident.awareness.findLast(({ state }) => state === 'awaiting approval')
   const waiting = incident.decisions.findLast(({ state }) => state === 'awaiting approval')
-  const decide = (breach: boolean, notifyAuthority: boolean) => incidents.decide(number, { breach, notifyAuthority, notifyDataSubjects: false, motivation: 'm' }, fleur)
+  const decide = (breach: boolean, notifyAuthority: boolean) => incidents.decide(number, { breach, notifyAuthority, notifyDataSubjects: false, motivation: 'm', peopleMotivation: 'm' }, fleur)
   switch (what) {
     case 'wait': return house.runTo((clock.now().getTime() - noon.getTime()) / 3_600_000 + size)
     case 'be down': return clock.move(size)

@@ -31,7 +31,7 @@ interface Situation {
 
 function message(language: Language, { now = later(48), row = {}, incident = anIncident({ awareness: [aChoice()] }, { whatHappened: secret, consequences: secret }), lateMinutes = 0, law: ours = law, groups = [] }: Situation = {}) {
   const duties = dutiesOf(incident, ours, now, groups)
-  return fill('staff/escalation', language, pageFields({ rows: [anEscalation({ lateMinutes, ...row })], playbook: standard, duties, link }, language, now, homeZone))
+  return fill('staff/escalation', language, pageFields({ rows: [anEscalation({ lateMinutes, ...row })], playbooks: new Map([['standard-1', standard]]), duties, known: {}, link }, language, now, homeZone))
 }
 const whole = (language: Language, situation?: Situation) => Object.values(message(language, situation)).join('\n')
 
@@ -55,7 +55,7 @@ describe('a message that wakes somebody', () => {
     assert.deepEqual(languages.map((language) => message(language).heading), ['Incident 2026-0042: Meld bij de AP; een eerste melding mag onvolledig zijn', 'Incident 2026-0042: File with the authority; a first notice may be incomplete'])
   })
 
-  it('never tells what happened, nor to whom, nor anybody’s name or address', () => {
+  it('never tells what happened, nor to whom, nor anybody’s name or address (rule 19)', () => {
     for (const language of languages) {
       for (const situation of [{}, { row: { subject: step } }, { now: later(99) }]) {
         const text = whole(language, situation)
@@ -114,7 +114,7 @@ describe('a message that names several', () => {
   const incident = anIncident({ traits: smallLaw.traits, awareness: [aChoice()] }, { ourRole: 'processor', significant: true, whatHappened: secret })
   const rows = [anEscalation({ subject: step, statutory: false }), ...ids.map((id, index) => anEscalation({ lateMinutes: index * 10, subject: { kind: 'obligation', id } }))]
   const text = (language: Language, some = rows, now = later(7)) =>
-    Object.values(fill('staff/escalation', language, pageFields({ rows: some, playbook: standard, duties: dutiesOf(incident, smallLaw, now, groups), link }, language, now, homeZone))).join('\n')
+    Object.values(fill('staff/escalation', language, pageFields({ rows: some, playbooks: new Map([['standard-1', standard]]), duties: dutiesOf(incident, smallLaw, now, groups), known: {}, link }, language, now, homeZone))).join('\n')
   const linesOf = (whole: string) => whole.split('\n').filter((line) => line.startsWith('- '))
 
   it('tells what presses most in full, and of everything else in one line what, to whom, until when and how long that is', () => {

@@ -10,14 +10,14 @@ const wait = (hours: number, notify: string[]) => ({ wait: hours, notify, channe
 const pageLadder = (...who: string[][]): Ladder => ({ stopOn: 'acknowledged', levels: who.map((one) => wait(1, one)) as unknown as Ladder['levels'], onExhausted: nag(2, ['management']) })
 
 describe('an acknowledgement', () => {
-  it('at the first level of a page keeps the second from being sent (vector 1)', async () => {
+  it('at the first level of a page keeps the second from being sent, until it runs out (vector 1)', async () => {
     const house = alarmHouse()
     await house.report()
     await house.tick()
     assert.deepEqual(told(house, 'take-charge'), ['l0 0h bram', 'l0 0h anna'])
     await house.acknowledgements.byLink(tokenIn(house.sent[0]!.link))
     await house.runTo(100)
-    assert.deepEqual(levels(house, 'take-charge'), ['l0 0h'])
+    assert.deepEqual(levels(house, 'take-charge').slice(0, 2), ['l0 0h', 'l1 8h'])
   })
 
   it('that does not come wakes more people, and then again and again', async () => {
@@ -27,7 +27,7 @@ describe('an acknowledgement', () => {
     assert.deepEqual(levels(house, 'take-charge'), ['l0 0h', 'l1 0.5h', 'l2 1.5h', 'l3 3.5h', 'l4 5.5h'])
   })
 
-  it('leaves a statutory ladder as it is (vector 2)', async () => {
+  it('leaves a statutory ladder as it is (rule 1, vector 2)', async () => {
     const house = alarmHouse()
     await house.report()
     await house.runTo(24)
@@ -76,7 +76,7 @@ describe('an empty level', () => {
   const nobody = (...ids: string[]) => Object.values(cast).map((person) => (ids.includes(person.id) ? { ...person, active: false } : person))
   const playbook = aPlaybook({ roles: { ...standard.roles, handler: { resolve: ['role:coordinator'], mustResolve: true } } }, { page: pageLadder(['handler'], ['dpo']) })
 
-  it('alarms the administrators, and the next level is told at once (vector 5)', async () => {
+  it('alarms the administrators, and the next level is told at once (rule 11, vector 5)', async () => {
     const house = alarmHouse({ playbook, people: nobody('bram') })
     await house.report()
     await house.tick()
@@ -119,7 +119,7 @@ describe('an empty level', () => {
 })
 
 describe('people', () => {
-  it('are those who are there when a level is told, not those who were there when it was planned (vector 21)', async () => {
+  it('are those who are there when a level is told, not those who were there when it was planned (rule 10, vector 21)', async () => {
     const house = alarmHouse({ people: structuredClone(Object.values(cast)) })
     await house.report()
     await house.runTo(30)

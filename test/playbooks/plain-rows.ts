@@ -1,15 +1,16 @@
 import type { Law } from '../../src/clock/obligation.ts'
-import { anchorsOf } from '../../src/incidents/anchors.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
 import type { Duty } from '../../src/incidents/duty.ts'
 import { isOpenDuty } from '../../src/incidents/duty.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
-import { factsOf } from '../../src/incidents/incident.ts'
 import type { StrandGroup, StrandTerms } from '../../src/incidents/strand.ts'
 import type { Escalation } from '../../src/playbooks/escalation.ts'
 import { decideEscalation, plannedRow, sameLadder } from '../../src/playbooks/escalation.ts'
-import { levelAfter, planEscalations } from '../../src/playbooks/plan.ts'
+import { planEscalations, situationOf } from '../../src/playbooks/plan.ts'
 import type { Playbook } from '../../src/playbooks/playbook.ts'
+import { rungAfter } from '../../src/playbooks/rungs.ts'
+import { moved, revived } from '../../src/playbooks/rows.ts'
+import type { Subject } from '../../src/playbooks/subject.ts'
 import { clockId, runningClocks } from '../../src/playbooks/subject.ts'
 
 /** A client that the incident touches, as far as its clocks go. */
@@ -49,22 +50,16 @@ export function groupsIn(strands: readonly PlainStrand[]): StrandGroup[] {
 export function plan(world: World): void {
   const { incident, rows, playbook, now } = world
   const duties = dutiesIn(world)
-  const running = runningClocks(duties).map(({ id }) => id)
+  const running = runningClocks(duties).map(({ id }): Subject => ({ kind: 'obligation', id }))
   for (const row of rows.values()) {
-    const dropped = row.state === 'dropped' && row.cycle === incident.cycle && row.subject.kind === 'obligation'
-    if (dropped && running.includes(row.subject.id)) rows.set(row.key, { ...row, state: 'planned', because: null, plannedAt: now, licences: -1 })
+    rows.set(row.key, revived(row, incident, running, now))
   }
-  for (const level of planEscalations(playbook, { known: factsOf(incident), anchors: anchorsOf(incident), duties })) {
-    const planned = plannedRow(level, incident, now)
+  for (const level of planEscalations(playbook, situationOf(incident, duties))) {
+    const planned = plannedRow(level, incident, incident.playbook, now)
     const row = rows.get(planned.key)
     if (!row) rows.set(planned.key, planned)
-    else if (row.state === 'planned' && row.plannedFor < planned.plannedFor) rows.set(row.key, moved(row, planned))
+    else rows.set(row.key, moved(row, [planned]))
   }
-}
-
-function moved(row: Escalation, { dueAt, plannedFor, licences }: Escalation): Escalation {
-  const moves = row.dueAt > dueAt || (row.dueAt < dueAt && row.licences < licences)
-  return { ...row, plannedFor, licences, ...(moves && { dueAt }) }
 }
 
 /** Everything that is due is sent, merged or dropped, as at every ring of the bell. */
@@ -77,12 +72,12 @@ export function ring(world: World): void {
 function escalate(row: Escalation, { incident, rows, playbook, now }: World, duties: readonly Duty[]): void {
   const ladder = playbook.ladders[row.ladder]!
   const siblings = [...rows.values()].filter((other) => sameLadder(other, row)).toSorted((one, other) => Number(one.dueAt) - Number(other.dueAt) || one.level - other.level)
-  const verdict = decideEscalation(row, { incident, duties, ladder, siblings }, now)
+  const verdict = decideEscalation(row, { incident, duties, playbook, ladder, siblings, activity: [] }, now)
   const state = verdict.do === 'send' ? 'sent' : verdict.do === 'merge' ? 'merged' : 'dropped'
   rows.set(row.key, { ...row, state })
-  const next = state === 'sent' ? levelAfter(ladder, row, now, false) : null
+  const next = state === 'sent' ? rungAfter(ladder, row.level, now, { empty: false, emptyRound: false }) : null
   if (!next) return
-  const planned = plannedRow({ subject: row.subject, ladder: row.ladder, statutory: row.statutory, ...next }, incident, now)
+  const planned = plannedRow({ subject: row.subject, ladder: row.ladder, statutory: row.statutory, aside: null, ...next }, incident, incident.playbook, now)
   if (!rows.has(planned.key)) rows.set(planned.key, planned)
 }
 

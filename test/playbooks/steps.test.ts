@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Facts } from '../../src/facts/facts.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
 import type { StrandGroup } from '../../src/incidents/strand.ts'
-import { stepDue } from '../../src/playbooks/plan.ts'
+import { situationOf, stepDue } from '../../src/playbooks/plan.ts'
 import { stepsFor } from '../../src/playbooks/playbook.ts'
 import { playbookPage } from '../../src/playbooks/playbook.view.ts'
 import { aDecision, anIncident, law, shippedObligations, standard } from '../support/builders.ts'
@@ -34,7 +34,7 @@ describe('a step before a duty', () => {
   const step = standard.steps.find(({ id }) => id === 'tell-the-client')!
   const dueWith = (groups: StrandGroup[]) => {
     const incident = anIncident({}, { ourRole: 'processor' })
-    return stepDue(step, { known: {}, anchors: {}, duties: dutiesOf(incident, smallLaw, noon, groups) })
+    return stepDue(standard, step, situationOf(incident, dutiesOf(incident, smallLaw, noon, groups)))
   }
 
   it('is due in time for the client that must hear first, of those that were not told, and never before the period began', () => {
@@ -45,13 +45,13 @@ describe('a step before a duty', () => {
   it('is due before its first stage, whatever later stages wait for', () => {
     const before = { ...step, due: { before: 'chain', hours: 1 } }
     const incident = anIncident({ traits: smallLaw.traits }, { significant: true })
-    assert.deepEqual(stepDue(before, { known: {}, anchors: {}, duties: dutiesOf(incident, smallLaw, noon) }), later(23))
+    assert.deepEqual(stepDue(standard, before, situationOf(incident, dutiesOf(incident, smallLaw, noon))), later(23))
   })
 })
 
 describe('the page of the playbook', () => {
   it('shows a ladder for every other duty, with a period and without', () => {
-    const page = playbookPage(standard, shippedObligations, 'nl')
+    const page = playbookPage(standard, shippedObligations, { language: 'nl', zone: 'Europe/Amsterdam', now: noon })
     const titles = page.ladders.map(({ title }) => title)
     assert.ok(titles.includes('Elke andere plicht met een termijn') && titles.some((title) => title.startsWith('Elke andere plicht zonder termijn')), titles.join('\n'))
   })

@@ -12,7 +12,7 @@ import { openBrowser } from './browser.ts'
 import { cast } from './cast.ts'
 import type { Part } from './cast.ts'
 import { testHouse } from './house.ts'
-import type { TestHouse } from './house.ts'
+import type { TestHouse, Wishes } from './house.ts'
 
 export const desk = { width: 1280, height: 900 }
 export const phone = { width: 360, height: 760 }
@@ -33,8 +33,8 @@ export interface Visit {
 }
 
 /** The real app on the test database, behind a real door, for real browsers. One browser for the run; each visitor has their own cookies. */
-export async function browserHouse() {
-  const [test, browser] = await Promise.all([testHouse(), (shared ??= openBrowser())])
+export async function browserHouse(wishes: Wishes = {}) {
+  const [test, browser] = await Promise.all([testHouse(wishes), (shared ??= openBrowser())])
   const server = await listening(test)
   const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   /** What the browsers complained about: a broken rule of the CSP, a script that failed, a file that is not there. */

@@ -7,21 +7,32 @@ import type { Traits } from '../../src/facts/traits.ts'
 import { traitNames } from '../../src/facts/traits.ts'
 import type { Statement } from '../../src/facts/statement.ts'
 import { statementsFor } from '../../src/facts/statement.ts'
+import { dutiesOf } from '../../src/incidents/duties.ts'
 import type { Filing } from '../../src/incidents/filing.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import { reportIncident } from '../../src/incidents/incident.ts'
+import type { StepTerms } from '../../src/incidents/step-terms.ts'
+import { channels } from '../../src/outbox/channel.ts'
+import { noRota } from '../../src/people/on-call.ts'
 import type { Escalation, Told } from '../../src/playbooks/escalation.ts'
 import { escalationKey } from '../../src/playbooks/escalation.ts'
-import { readPlaybook } from '../../src/playbooks/playbook.loader.ts'
+import type { World } from '../../src/playbooks/targets.ts'
+import type { About } from '../../src/playbooks/turn.ts'
+import { messageNames, readPlaybook } from '../../src/playbooks/playbook.loader.ts'
 import type { Ladder, Playbook } from '../../src/playbooks/playbook.ts'
 import type { PendingAct } from '../../src/shared/act.ts'
 import { byPerson, system } from '../../src/shared/act.ts'
+import { homeZone } from '../../src/shared/dutch-time.ts'
 import { cast } from './cast.ts'
 import { noon } from './moments.ts'
 
 /** The packs and the playbook as they are shipped. */
 export const shippedObligations = loadObligations('playbooks/obligations')
-export const standard: Playbook = readPlaybook('playbooks/standard.yaml', shippedObligations).playbook
+/** Every message that a step may send. */
+export const shippedMessages = messageNames('templates/messages')
+/** A day after the last review of what is shipped: a check at noon would call that review still to come. */
+const reviewed = new Date('2026-11-22T12:00:00Z')
+export const standard: Playbook = readPlaybook('playbooks/standard.yaml', shippedObligations, shippedMessages, reviewed).playbook
 
 /** An organisation that answered every question of its profile with no. */
 export const plain: Traits = Object.fromEntries(traitNames.map((name) => [name, false]))
@@ -75,18 +86,38 @@ export function aFiling(change: Partial<Filing> = {}): Filing {
   }
 }
 
+/** A step that asks nothing but to be done. */
+export function aStep(change: Partial<StepTerms> = {}): StepTerms {
+  const id = change.id ?? 'step-1'
+  return {
+    id, title: { nl: `Stap ${id}`, en: `Step ${id}` }, mandatory: true, applies: true, after: [], reasonRequired: false, evidence: [],
+    approval: null, files: null, settled: false, closes: true, ...change,
+  }
+}
+
 /** The first level of the ladder for the authority's duty, due at noon. */
 export function anEscalation(change: Partial<Escalation> = {}): Escalation {
   const row = {
     incident: '2026-0042', drill: false, cycle: 1, playbook: 'standard-1', subject: { kind: 'obligation' as const, id: 'gdpr-33' },
-    ladder: 'statutory', level: 0, dueAt: noon, statutory: true, plannedAt: noon, plannedFor: 1, licences: 0, state: 'planned' as const, because: null, told: [],
+    ladder: 'statutory', level: 0, aside: null, heldUntil: null, empty: false, resumed: false, dueAt: noon, statutory: true, plannedAt: noon, plannedFor: 1, licences: 0, state: 'planned' as const, because: null, told: [],
     claim: null, claimedUntil: null, mergedInto: null, attempts: 0, sentAt: null, lateMinutes: 0, ...change,
   }
   return { key: escalationKey(row), ...row }
 }
 
 export function aTold(change: Partial<Told> = {}): Told {
-  return { person: cast.anna.id, channel: 'email', messageKey: 'row:anna:email', tokenHash: 'hash-of-token', acknowledgedAt: null, ...change }
+  return { person: cast.anna.id, channel: 'email', contact: 'email', messageKey: 'row:anna:email', tokenHash: 'hash-of-token', acknowledgedAt: null, declinedAt: null, failedAt: null, ...change }
+}
+
+/** Everybody awake and at an address that works, at noon. */
+export function aWorld(change: Partial<World> = {}): World {
+  return { people: Object.values(cast), rota: noRota, excluded: [], usable: channels, quiet: { from: '03:00', to: '03:00' }, zone: homeZone, now: noon, ...change }
+}
+
+/** What one turn of the engine looks at, at noon. */
+export function anAbout(change: Partial<About> = {}): About {
+  const incident = anIncident()
+  return { incident, playbooks: new Map([['standard-1', standard]]), duties: dutiesOf(incident, law, noon), rows: [], activity: [], world: aWorld(), ...change }
 }
 
 /** The shipped playbook with ladders of your own. */

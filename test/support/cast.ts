@@ -1,4 +1,6 @@
+import type { ContactPoint } from '../../src/people/contact.ts'
 import type { Person, Role } from '../../src/people/person.ts'
+import { later } from './moments.ts'
 
 /** The fixed parts. Ask of every test what Dewi sees. */
 export const cast = {
@@ -13,6 +15,12 @@ export const cast = {
 
 export type Part = keyof typeof cast
 
+/** Confirmed the day before noon. */
+export function aContact(change: Partial<ContactPoint> = {}): ContactPoint {
+  return { id: 'email', channel: 'email', address: 'anna@voorbeeld.test', confirmedAt: later(-24), bouncedAt: null, ...change }
+}
+
 function part(id: string, name: string, roles: Role[]): Person {
-  return { id, name, email: `${id}@voorbeeld.test`, roles, language: 'nl', active: true, version: 1 }
+  const email = `${id}@voorbeeld.test`
+  return { id, name, email, roles, language: 'nl', active: true, contacts: [aContact({ address: email })], quietHours: null, version: 1 }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AuditStore } from '../../src/audit/audit.store.ts'
 import type { AuditEntry } from '../../src/audit/hash-chain.ts'
 import { link } from '../../src/audit/hash-chain.ts'
@@ -5,11 +6,12 @@ import type { PendingSource } from '../../src/audit/pending.store.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import type { IncidentStore } from '../../src/incidents/incident.store.ts'
 import { formatNumber, parseNumber } from '../../src/incidents/numbering.ts'
-import type { Escalation } from '../../src/playbooks/escalation.ts'
+import { isFree } from '../../src/playbooks/bundle.ts'
+import type { Escalation, Told } from '../../src/playbooks/escalation.ts'
 import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
+import { hurried, moved, nextDue, nextLook, revived } from '../../src/playbooks/rows.ts'
 import type { PendingAct } from '../../src/shared/act.ts'
 import { NotFound, Stale } from '../../src/shared/errors.ts'
-import { earliest } from '../../src/shared/instant.ts'
 
 /** Keeps the promises of the audit store, in an array. */
 export function fakeAuditStore(): AuditStore & { entries: AuditEntry[] } {
@@ -121,16 +123,15 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
   }
 
   const claimNextDue: EscalationStore['claimNextDue'] = async (now, until, claim) => {
-    const [row] = planned()
-      .filter(({ dueAt, claimedUntil }) => dueAt <= now && (claimedUntil === null || claimedUntil < now))
-      .toSorted((one, other) => Number(other.statutory) - Number(one.statutory) || Number(one.dueAt) - Number(other.dueAt) || one.level - other.level)
+    const found = nextDue(all(), now)
+    const row = found && rows.get(found.key)
     if (!row) return null
     Object.assign(row, { claim, claimedUntil: until, mergedInto: null, attempts: row.attempts + 1 })
     return bare<Escalation>(row)
   }
 
-  const takeAlong: EscalationStore['takeAlong'] = async (key, { now, until, claim, mergedInto }) => {
-    const row = planned().find((one) => one.key === key && one.dueAt <= now && (one.claimedUntil === null || one.claimedUntil < now))
+  const takeAlong: EscalationStore['takeAlong'] = async (key, { now, soon, until, claim, mergedInto }) => {
+    const row = planned().find((one) => one.key === key && one.dueAt <= soon && isFree(one, now))
     if (row) Object.assign(row, { claim, claimedUntil: until, mergedInto })
     return row !== undefined
   }
@@ -140,6 +141,11 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
     for (const row of taken) Object.assign(row, { claim: null, claimedUntil: null, mergedInto: null })
   }
 
+  const hold: EscalationStore['hold'] = async (key, claim, { heldUntil, because }, act) => {
+    const row = held(key, claim)
+    if (row) Object.assign(row, { heldUntil, because, claim: null, claimedUntil: null, mergedInto: null, attempts: 0, pending: [...row.pending, structuredClone(act)] })
+  }
+
   const settle: EscalationStore['settle'] = async (key, claim, after, pending) => {
     const row = held(key, claim)
     if (!row) return false
@@ -147,53 +153,57 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
     return true
   }
 
-  const acknowledge: EscalationStore['acknowledge'] = async (key, person, at, act) => {
+  const answer: EscalationStore['answer'] = async (key, person, said, act) => {
     const row = rows.get(key)
-    if (!row?.told.some((told) => told.person === person && !told.acknowledgedAt)) return false
-    row.told = row.told.map((told) => (told.person === person ? { ...told, acknowledgedAt: at } : told))
+    const isOpen = (told: Told) => told.person === person && !told.acknowledgedAt && !told.declinedAt
+    if (!row?.told.some(isOpen)) return false
+    row.told = row.told.map((told) => (told.person === person ? { ...told, ...said } : told))
     row.pending.push(structuredClone(act))
     return true
   }
 
-  return { rows, insertMissing, claimNextDue, takeAlong, release, settle, acknowledge, ...reading(), ...moving(), pendings: pendingsOf(rows) }
+  const retell: EscalationStore['retell'] = async (key, before, after, act) => {
+    const row = rows.get(key)
+    if (!row || !isDeepStrictEqual(row.told, before)) return false
+    row.told = structuredClone([...after])
+    row.pending.push(structuredClone(act))
+    return true
+  }
 
-  function moving(): Pick<EscalationStore, 'moveDue' | 'bringForward' | 'revive' | 'setTold'> {
+  return { rows, insertMissing, claimNextDue, takeAlong, release, hold, settle, answer, retell, ...reading(), ...moving(), pendings: pendingsOf(rows) }
+
+  /** The same rules as a simulation has. */
+  function moving(): Pick<EscalationStore, 'moveDue' | 'bringForward' | 'revive' | 'writeDown'> {
+    const each = (change: (row: Escalation) => Escalation) => {
+      for (const row of all()) Object.assign(row, change(row))
+    }
     return {
-      async moveDue(some) {
-        for (const { key, dueAt, plannedAt, plannedFor, licences } of some) {
-          const row = rows.get(key)
-          if (row?.state !== 'planned' || row.plannedFor >= plannedFor) continue
-          const moves = row.dueAt > dueAt || (row.dueAt < dueAt && row.licences < licences)
-          Object.assign(row, moves ? { dueAt, plannedAt, plannedFor, licences } : { plannedFor, licences })
-        }
-      },
-      async bringForward({ key, dueAt, plannedAt }) {
-        const row = rows.get(key)
-        if (row?.state === 'planned' && row.dueAt > dueAt) Object.assign(row, { dueAt, plannedAt })
-      },
-      async revive({ number, cycle }, obligations, plannedAt) {
-        const dropped = all().filter((row) => row.state === 'dropped' && row.incident === number && row.cycle === cycle)
-        for (const row of dropped) if (row.subject.kind === 'obligation' && obligations.includes(row.subject.id)) Object.assign(row, { state: 'planned', because: null, plannedAt, licences: -1 })
-      },
-      async setTold(key, claim, told) {
+      moveDue: async (some) => each((row) => moved(row, some as Escalation[])),
+      bringForward: async (sooner) => each((row) => hurried(row, sooner)),
+      revive: async (incident, clocks, plannedAt) => each((row) => revived(row, incident, clocks, plannedAt)),
+      async writeDown(key, claim, written) {
         const row = held(key, claim)
-        if (row) row.told = structuredClone(told)
+        if (row) Object.assign(row, structuredClone(written))
         return row !== undefined
       },
     }
   }
 
-  function reading(): Pick<EscalationStore, 'byToken' | 'ofIncident' | 'nextDueAt' | 'countStuck'> {
+  function reading(): Pick<EscalationStore, 'byToken' | 'byMessage' | 'ofIncident' | 'plannedAfter' | 'nextDueAt' | 'countStuck'> {
     return {
       async byToken(tokenHash) {
         const found = all().filter(({ told }) => told.some((one) => one.tokenHash === tokenHash))
         return inOrder(found).map((row) => bare<Escalation>(row))
       },
+      async byMessage(messageKey) {
+        return inOrder(all().filter(({ told }) => told.some((one) => one.messageKey === messageKey))).map((row) => bare<Escalation>(row))
+      },
       async ofIncident(incident) {
         const found = all().filter((row) => row.incident === incident)
         return inOrder(found).map((row) => bare<Escalation>(row))
       },
-      nextDueAt: async () => earliest(...planned().map(({ dueAt }) => dueAt)),
+      plannedAfter: async (at) => planned().filter(({ plannedAt }) => plannedAt > at).map((row) => bare<Escalation>(row)),
+      nextDueAt: async () => nextLook(all()),
       countStuck: async () => all().filter(({ state }) => state === 'stuck').length,
     }
   }

@@ -6,7 +6,9 @@ import type { AppOptions } from '../../src/app.ts'
 import { cipher } from '../../src/ops/cipher.adapter.ts'
 import { buildIndexes } from '../../src/ops/database.ts'
 import { newId, newSalt, newToken } from '../../src/ops/random.adapter.ts'
-import type { AttemptResult, Sendable, Transport } from '../../src/outbox/attempt.ts'
+import type { AttemptResult, Outside, Sendable } from '../../src/outbox/attempt.ts'
+import { channels } from '../../src/outbox/channel.ts'
+import type { Channel } from '../../src/outbox/channel.ts'
 import type { Action } from '../../src/people/access.ts'
 import { passwordAdapter } from '../../src/people/password.adapter.ts'
 import { unfounded } from '../../src/people/organisation.ts'
@@ -30,21 +32,27 @@ export const baseUrl = 'http://127.0.0.1:3000'
 /** Of everybody in the cast. */
 export const castPassword = 'paars raam fietst langzaam'
 
-const root = new URL('../..', import.meta.url).pathname
+const shippedRoot = new URL('../..', import.meta.url).pathname
 const castHash = once(() => passwordAdapter().hash(castPassword))
 
 export interface Wishes {
   clock?: StoppedClock
   /** False: no mail server was set, so invitation links are shown instead of sent. */
   mails?: boolean
+  /** By which messages can leave; every channel, unless `mails` is false. */
+  usable?: readonly Channel[]
+  /** Where messages really go; without it they are kept in `mailbox`. */
+  outside?: Outside
   /** False: an empty house, as at the very first start. */
   cast?: boolean
   app?: Partial<AppOptions>
+  /** Holds other playbooks than those that are shipped. */
+  root?: string
 }
 
 /** Keeps every message, and answers as it is told to. */
 export interface TestMail {
-  transport: Transport
+  transport: Outside
   /** What was handed over, the first one first. */
   mailbox: Sendable[]
   /** From now on every sending ends like this. */
@@ -83,14 +91,14 @@ export async function testHouse(wishes: Wishes = {}): Promise<TestHouse> {
 }
 
 /** Twice on one connection is two processes on one store. */
-export function openTestHouse(connection: Connection, { clock = stoppedClock(), mails = true, app: options = {} }: Wishes = {}): TestHouse {
-  const mail = testMail()
+export function openTestHouse(connection: Connection, { clock = stoppedClock(), mails = true, usable = mails ? channels : [], outside, app: options = {}, root = shippedRoot }: Wishes = {}): TestHouse {
+  const mail = testMail(usable)
   const logged: Record<string, unknown>[] = []
   const keep = (level: string) => (fields: object, message: string) => void logged.push({ level, message, ...fields })
   const log = { error: keep('error'), warn: keep('warn'), info: keep('info') }
   let woken = 0
   const house = buildHouse({
-    connection, cipher: cipher(Buffer.alloc(32, 7)), transport: mail.transport, mails, baseUrl, zone: 'Europe/Amsterdam', root, log,
+    connection, cipher: cipher(Buffer.alloc(32, 7)), transport: outside ?? mail.transport, baseUrl, zone: 'Europe/Amsterdam', root, log,
     now: clock.now, newId, newToken, newSalt,
   })
   const app = createApp(house, {
@@ -99,14 +107,14 @@ export function openTestHouse(connection: Connection, { clock = stoppedClock(), 
   return { ...mail, house, app, connection, clock, logged, woken: () => woken, ...callers(house, app, connection, clock), report: reporting(house) }
 }
 
-function testMail(): TestMail {
+function testMail(usable: readonly Channel[]): TestMail {
   const mailbox: Sendable[] = []
   let result: AttemptResult = { result: 'accepted', code: '250', reference: null }
   const send = async (message: Sendable) => {
     mailbox.push(message)
     return result
   }
-  return { mailbox, transport: { send, verify: async () => ({ ok: true }), close: () => {} }, answer: (next) => (result = next) }
+  return { mailbox, transport: { usable, send, verify: async () => ({ ok: true }), close: () => {} }, answer: (next) => (result = next) }
 }
 
 function callers(house: House, app: Express, connection: Connection, { now }: StoppedClock) {
@@ -141,8 +149,8 @@ async function castIn(connection: Connection): Promise<void> {
   await organisationStore(connection).insert({ ...unfounded, traits: plain, version: 1 }, [])
   const passwordHash = await castHash()
   const people = personStore(connection)
-  for (const { id, name, email, roles, language } of Object.values(cast)) {
-    await people.insert({ id, name, email, roles, language, passwordHash, passwordAt: new Date(0), linkHash: null, linkUntil: null }, [])
+  for (const { id, name, email, roles, language, contacts } of Object.values(cast)) {
+    await people.insert({ id, name, email, roles, language, contacts, passwordHash, passwordAt: new Date(0), linkHash: null, linkUntil: null }, [])
   }
 }
 

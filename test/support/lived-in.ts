@@ -37,7 +37,7 @@ export async function livedIn(test: TestHouse) {
   async function decided(number: string, notify: boolean): Promise<void> {
     const duties = { notifyAuthority: notify, notifyDataSubjects: notify }
     await incidents.giveAdvice(number, { ...duties, motivation: 'Because of the risk.' }, by.anna)
-    await incidents.decide(number, { ...duties, breach: true, grounds: null, motivation: 'As advised.', deviationReason: 'See the advice.' }, by.fleur)
+    await incidents.decide(number, { ...duties, breach: true, grounds: null, motivation: 'As advised.', peopleMotivation: 'As advised, for the people too.', deviationReason: 'See the advice.' }, by.fleur)
   }
 
   async function filed(number: string): Promise<void> {

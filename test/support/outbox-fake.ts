@@ -1,5 +1,6 @@
 import type { PendingAct } from '../../src/shared/act.ts'
 import { NotFound } from '../../src/shared/errors.ts'
+import type { Channel } from '../../src/outbox/channel.ts'
 import { apart } from '../../src/outbox/content.ts'
 import { isResolvable, states } from '../../src/outbox/message.ts'
 import type { Delivery, OutgoingMessage, Resolution, State } from '../../src/outbox/message.ts'
@@ -19,8 +20,8 @@ export function fakeOutboxStore(): OutboxStore & { rows: Map<string, Row> } {
     return 'posted' as const
   }
 
-  async function claimNext(now: Date, until: Date, claim: string): Promise<Kept | null> {
-    const [row] = [...rows.values()].filter(({ delivery }) => isClaimable(delivery, now)).sort((one, other) => inTurn(one.delivery, other.delivery))
+  async function claimNext(now: Date, until: Date, claim: string, channel?: Channel): Promise<Kept | null> {
+    const [row] = [...rows.values()].filter(({ delivery }) => isClaimable(delivery, now) && (channel ?? delivery.channel) === delivery.channel).sort((one, other) => inTurn(one.delivery, other.delivery))
     if (!row) return null
     const before = { delivery: row.delivery, content: row.content }
     row.delivery = { ...row.delivery, state: 'sending', claim, claimedUntil: until }

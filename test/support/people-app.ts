@@ -4,10 +4,14 @@ import request from 'supertest'
 import { accountRoutes } from '../../src/people/account.routes.ts'
 import { clientImportRoutes, importAddress, importLimit } from '../../src/people/client-import.routes.ts'
 import { clientRoutes } from '../../src/people/client.routes.ts'
+import { contactLinkRoutes, contactRoutes } from '../../src/people/contact.routes.ts'
 import { invitationRoutes } from '../../src/people/invitation.routes.ts'
 import { organisationRoutes } from '../../src/people/organisation.routes.ts'
 import { personRoutes } from '../../src/people/person.routes.ts'
 import { profileRoutes } from '../../src/people/profile.routes.ts'
+import { rosterRoutes } from '../../src/people/roster.routes.ts'
+import { scheduleRoutes } from '../../src/people/schedule.routes.ts'
+import { shiftRoutes } from '../../src/people/shift.routes.ts'
 import { sessionRoutes } from '../../src/people/session.routes.ts'
 import { setUpRoutes } from '../../src/people/set-up.routes.ts'
 import { tokenRoutes } from '../../src/people/token.routes.ts'
@@ -34,10 +38,14 @@ export const peopleRouters = (house: PeopleHouse) => ({
   setUp: setUpRoutes({ setUp: house.setUps }),
   invitation: invitationRoutes({ invitations: house.invitations }),
   person: personRoutes({ persons: house.people, invitations: house.invitations }),
-  account: accountRoutes({ accounts: house.accounts, persons: house.people, signIns: house.signIns, cookie: sessionCookie(baseUrl) }),
-  organisation: organisationRoutes({ organisation: house.organisations, embedded: true, health: async () => ({ failing: ['no mail'] }) }),
+  account: accountRoutes({ accounts: house.accounts, persons: house.people, signIns: house.signIns, cookie: sessionCookie(baseUrl), usable: house.contacts.usable, now: house.clock.now }),
+  contact: contactRoutes({ contacts: house.contacts, quiet: async () => ({ from: '22:00', to: '07:00' }), now: house.clock.now }),
+  organisation: organisationRoutes({ organisation: house.organisations, outlook: house.schedules.outlook, embedded: true, health: async () => ({ failing: ['no mail'] }) }),
   token: tokenRoutes({ tokens: house.tokens }),
   profile: profileRoutes({ organisation: house.organisations, obligations: smallPack, now: house.clock.now }),
+  schedule: scheduleRoutes({ schedules: house.schedules, now: house.clock.now }),
+  roster: rosterRoutes({ schedules: house.schedules, rosters: house.rosters, now: house.clock.now }),
+  shift: shiftRoutes({ schedules: house.schedules, rosters: house.rosters, now: house.clock.now }),
   clientImport: clientImportRoutes({ imports: house.imports }),
   client: clientRoutes({ clients: house.clients, obligations: smallPack }),
 })
@@ -49,6 +57,7 @@ export function peopleApp(house: PeopleHouse, logged: object[] = []): Express {
   app.use(securityHeaders(baseUrl), assets.serve, chooseLanguage, frames())
   app.use(importAddress, express.urlencoded({ extended: false, limit: importLimit }))
   app.use(express.urlencoded({ extended: true, limit: bodyLimit }))
+  app.use(contactLinkRoutes({ contacts: house.contacts }))
   app.use(loadSession((token) => house.signIns.find(token), sessionCookie(baseUrl)), sameOrigin(baseUrl))
   app.use(...Object.values(peopleRouters(house)), preferencesRoutes({ baseUrl, keepLanguage: house.people.setLanguage }), unknownAddress)
   const keep = (fields: object, message: string) => void logged.push({ ...fields, message })

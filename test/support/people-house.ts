@@ -7,6 +7,9 @@ import { clientImportService } from '../../src/people/client-import.service.ts'
 import { clientImportStore } from '../../src/people/client-import.store.ts'
 import { clientService } from '../../src/people/client.service.ts'
 import { clientStore } from '../../src/people/client.store.ts'
+import { channels } from '../../src/outbox/channel.ts'
+import { contactService } from '../../src/people/contact.service.ts'
+import type { Question } from '../../src/people/contact.service.ts'
 import { readCsv } from '../../src/people/csv.adapter.ts'
 import { administratorService } from '../../src/people/administrators.service.ts'
 import { guessService } from '../../src/people/guess.service.ts'
@@ -18,6 +21,10 @@ import { organisationStore } from '../../src/people/organisation.store.ts'
 import { passwordAdapter } from '../../src/people/password.adapter.ts'
 import { personService } from '../../src/people/person.service.ts'
 import { personStore } from '../../src/people/person.store.ts'
+import { rosterService } from '../../src/people/roster.service.ts'
+import { scheduleService } from '../../src/people/schedule.service.ts'
+import { scheduleStore } from '../../src/people/schedule.store.ts'
+import { hashOf } from '../../src/people/secret.ts'
 import { sessionStore } from '../../src/people/session.store.ts'
 import { setUpService } from '../../src/people/set-up.service.ts'
 import { setUpStore } from '../../src/people/set-up.store.ts'
@@ -65,6 +72,9 @@ export type PeopleHouse = Awaited<ReturnType<typeof peopleHouse>>
 /** Twice on one connection is two processes on one store. */
 export function buildPeople(connection: Connection, { mail = true, clock = stoppedClock() }: Furnish = {}) {
   const mailbox: Invitation[] = []
+  /** Every message that asked for a confirmation; one that was posted twice stands here once. */
+  const asked: Question[] = []
+  const usable = mail ? channels : []
   const { now } = clock
   const newId = () => crypto.randomUUID()
   const newToken = () => Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')
@@ -77,6 +87,7 @@ export function buildPeople(connection: Connection, { mail = true, clock = stopp
     setUps: setUpStore(connection),
     clients: clientStore(connection),
     imports: clientImportStore(connection),
+    rosters: scheduleStore(connection),
   }
   const audit = auditService({ store: auditStore(connection, newToken) })
   /** What went wrong after a write that stands; and how often open incidents were planned anew. */
@@ -85,11 +96,12 @@ export function buildPeople(connection: Connection, { mail = true, clock = stopp
     store: stores.organisations, audit, obligations: smallPack, now, planAnew: () => after.planAnew(), onTrouble: (error) => void after.troubles.push(error),
   })
   const administrators = administratorService({ store: stores.people, now, newId })
-  const common = { sessions: stores.sessions, passwords, organisation: stores.organisations.get, audit, now, newId, newToken }
+  const common = { sessions: stores.sessions, passwords, organisation: stores.organisations.get, audit, usable, now, newId, newToken }
   const guesses = guessService({ store: stores.guesses, audit, now, newId })
+  const planning = { store: stores.rosters, people: stores.people.list, audit, now, newId }
   const signIns = signInService({ ...common, people: stores.people, guesses })
   return {
-    connection, clock, mailbox, stores, audit, organisations, guesses, signIns, after,
+    connection, clock, mailbox, asked, stores, audit, organisations, guesses, signIns, after,
     clients: clientService({ store: stores.clients, audit, obligations: smallPack, now, newId }),
     imports: clientImportService({ store: stores.imports, clients: stores.clients, readCsv, audit, now, newId }),
     people: personService({ ...common, store: stores.people, administrators }),
@@ -97,9 +109,18 @@ export function buildPeople(connection: Connection, { mail = true, clock = stopp
       ...common,
       store: stores.people,
       baseUrl: 'https://meldklok.test',
+      mails: mail,
       sendInvitation: async (invitation) => mail && mailbox.push(invitation) > 0,
     }),
+    contacts: contactService({
+      ...common, store: stores.people, baseUrl: 'https://meldklok.test',
+      linkToken: (key) => hashOf(`a secret ${key}`), hashToken: hashOf,
+      post: async (question) => void (asked.some(({ key }) => key === question.key) || asked.push(question)),
+      onTrouble: (error) => void after.troubles.push(error),
+    }),
     accounts: accountService({ ...common, store: stores.people, signIns, guesses }),
+    schedules: scheduleService(planning),
+    rosters: rosterService(planning),
     tokens: tokenService({ ...common, store: stores.tokens }),
     setUps: setUpService({ ...common, store: stores.setUps, people: stores.people, organisations: stores.organisations }),
   }

@@ -38,7 +38,10 @@ async function open({ environment, at }: Settings): Promise<string> {
     onLost: () => process.exit(3),
     before: async (house) => {
       if ((await house.persons.list()).length > 0) return
-      for (const player of cast) await house.persons.add({ ...player, password: castPassword })
+      for (const player of cast) {
+        await house.persons.add({ ...player, password: castPassword })
+        await house.contacts.confirm(player.id, 'email')
+      }
       await house.organisation.change({ ...(await house.organisation.get()), name: 'Energie Noord' }, 0, byPerson('gijs')).catch(() => {})
       await house.organisation.changeTraits(plain, (await house.organisation.get()).version, byPerson('gijs'))
     },

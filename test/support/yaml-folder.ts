@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BadFile } from '../../src/shared/yaml.loader.ts'
+import { BadFile } from '../../src/shared/file-fault.ts'
 
 /** A folder for the suite that calls this; `write` puts one file in a folder of its own and gives that folder. */
 export function yamlFolder() {

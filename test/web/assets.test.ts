@@ -32,7 +32,7 @@ describe('assets', () => {
 
   it('stay light', async () => {
     const size = async (name: string) => brotliCompressSync(Buffer.from((await request(app).get(assets.address(name))).text)).length
-    assert.ok((await size('meldklok.css')) < 8_000)
+    assert.ok((await size('meldklok.css')) < 10_000)
     assert.ok((await size('meldklok.js')) < 2_000)
   })
 })

@@ -6,9 +6,17 @@ export const assessment = {
     nl: 'Er waren uren waarin niemand erbij kon, maar beschikbaarheid staat niet bij wat er misging. Kies die erbij, of vul 0 uur in.',
     en: 'For some hours nobody could reach the data, yet availability is not among what went wrong. Choose it too, or enter 0 hours.',
   },
-  'assessment.key-without-protection': {
-    nl: 'De gegevens waren niet versleuteld, dus er is geen sleutel die veilig kan zijn. Pas een van de twee aan.',
-    en: 'The data were not encrypted, so there is no key that can be safe. Change one of the two.',
+  'assessment.disclosed-to-nobody': {
+    nl: 'Je scoort dat gegevens bij anderen terechtkwamen, maar bij ontvangers staat dat niemand ze kreeg. Pas de ontvangers aan, of zet de score voor vertrouwelijkheid op 0.',
+    en: 'You scored that data reached others, yet the recipients say that nobody obtained them. Change the recipients, or set the score for confidentiality to 0.',
+  },
+  'assessment.score-without-integrity': {
+    nl: 'Je scoort dat gegevens veranderd zijn, maar juistheid staat niet bij wat er misging. Kies die erbij, of zet de score op 0.',
+    en: 'You scored that data were changed, yet integrity is not among what went wrong. Choose it too, or set the score to 0.',
+  },
+  'assessment.score-without-availability': {
+    nl: 'Je scoort dat gegevens weg waren, maar beschikbaarheid staat niet bij wat er misging. Kies die erbij, of zet de score op 0.',
+    en: 'You scored that data were gone, yet availability is not among what went wrong. Choose it too, or set the score to 0.',
   },
   'assessment.answer.missing': { nl: 'Deze vraag heeft een antwoord nodig.', en: 'This question needs an answer.' },
   'assessment.answer.missing.of': { nl: 'Beantwoord ook: {question}', en: 'Answer this too: {question}' },
@@ -21,22 +29,21 @@ export const assessment = {
     nl: 'Er staan alleen schuilnamen en gehashte wachtwoorden in, en niemand kan zien over wie het gaat.',
     en: 'They hold only pseudonyms and hashed passwords, and nobody can tell who they are about.',
   },
-  'principle.grave-exposed': {
-    nl: 'Zware gegevens zijn bij onbekenden of openbaar: fraude, uitsluiting of schaamte ligt op de loer.',
-    en: 'Grave data are with unknown people or in public: fraud, exclusion or embarrassment is likely.',
+  'principle.grave-read': {
+    nl: 'Zware gegevens zijn bij iemand die niet aantoonbaar te vertrouwen is. Terugkrijgen of laten wissen maakt niet ongedaan dat ze gezien of gekopieerd kunnen zijn.',
+    en: 'Grave data are with somebody who cannot be shown to be trusted. Getting them back or having them deleted does not undo that they may have been seen or copied.',
   },
-  'principle.grave-not-contained': {
-    nl: 'Iemand die ze niet mag hebben heeft zware gegevens, en het staat niet vast dat ze weg zijn.',
-    en: 'Somebody who should not have them has grave data, and it is not certain that they are gone.',
+  'principle.taken-personal': {
+    nl: 'Een onbekende heeft persoonlijke gegevens met opzet bemachtigd, of dat is niet uitgesloten. Reken dan op misbruik.',
+    en: 'Somebody unknown obtained personal data on purpose, or that is not ruled out. Misuse must then be expected.',
   },
-  'principle.grave-on-purpose': { nl: 'Zware gegevens zijn met opzet bemachtigd, of opzet is niet uitgesloten.', en: 'Grave data were obtained on purpose, or purpose is not ruled out.' },
-  'principle.grave-many': {
-    nl: 'Zware gegevens van heel veel mensen (of een onbekend aantal) kwamen bij een ander: dat is niet meer terug te draaien met een verzoek.',
-    en: 'Grave data of very many people (or an unknown number) reached somebody else: a request does not undo that.',
+  'principle.taken-many': {
+    nl: 'Een onbekende heeft gegevens van heel veel mensen (of een onbekend aantal) met opzet bemachtigd, of dat is niet uitgesloten. Dan loont misbruik.',
+    en: 'Somebody unknown obtained data of very many people (or an unknown number) on purpose, or that is not ruled out. Misuse then pays.',
   },
-  'principle.taken-by-unknown': {
-    nl: 'Een onbekende heeft de gegevens met opzet bemachtigd, of dat is niet uitgesloten. Reken dan op misbruik.',
-    en: 'Somebody unknown obtained the data on purpose, or that is not ruled out. Misuse must then be expected.',
+  'principle.taken-vulnerable': {
+    nl: 'Een onbekende heeft gegevens van kinderen, patiënten of andere kwetsbare mensen met opzet bemachtigd, of dat is niet uitgesloten.',
+    en: 'Somebody unknown obtained data of children, patients or other vulnerable people on purpose, or that is not ruled out.',
   },
   'principle.exposed-many': {
     nl: 'Persoonlijke gegevens van heel veel mensen (of een onbekend aantal) zijn bij onbekenden of openbaar.',
@@ -50,9 +57,13 @@ export const assessment = {
     nl: 'Er kan iemand bij zitten van wie de verblijfplaats geheim moet blijven, en deze gegevens kunnen die verraden.',
     en: 'There may be somebody whose whereabouts must stay secret, and these data can give them away.',
   },
+  'principle.nobody-saw': {
+    nl: 'Een vergissing over weinig mensen, en het staat vast dat niemand de gegevens kreeg en dat ze weer veilig zijn.',
+    en: 'A mistake about few people, and it is certain that nobody obtained the data and that they are safe again.',
+  },
   'principle.trusted-recipient': {
-    nl: 'Een vergissing over weinig mensen, zonder zware gegevens. Wie ze zag is te vertrouwen of niemand zag ze, en het is rechtgezet.',
-    en: 'A mistake about few people, without grave data. Who saw them can be trusted, or nobody did, and it was put right.',
+    nl: 'Een vergissing over weinig mensen, zonder zware gegevens. Wie ze zag is te vertrouwen, en het is rechtgezet.',
+    en: 'A mistake about few people, without grave data. Who saw them can be trusted, and it was put right.',
   },
   'principle.small-and-contained': {
     nl: 'Een vergissing met alledaagse gegevens van weinig mensen, bij bekende ontvangers en meteen rechtgezet.',
@@ -74,6 +85,10 @@ export const assessment = {
     nl: 'Gegevens waar gezondheid of veiligheid van afhangt waren langer dan een werkdag weg, of het is niet zeker dat ze terugkomen.',
     en: 'Data on which health or safety depends were gone for more than a working day, or it is not certain that they will return.',
   },
+  'principle.lost-for-good': {
+    nl: 'Zware gegevens zijn al langer dan een week weg en er is geen bruikbare kopie: reken ze als verloren.',
+    en: 'Grave data have been gone for more than a week and there is no usable copy: count them as lost.',
+  },
   'principle.never-away': { nl: 'Er is een bruikbare kopie; niemand heeft de gegevens hoeven missen.', en: 'There is a usable copy; nobody had to do without the data.' },
   'principle.away-for-minutes': {
     nl: 'De gegevens waren hooguit een half uur onbereikbaar en alles is terug.',
@@ -82,6 +97,10 @@ export const assessment = {
   'principle.restored-within-day': {
     nl: 'De gegevens waren hooguit een werkdag onbereikbaar, alles is terug en niemands gezondheid of veiligheid hing ervan af.',
     en: 'The data were out of reach for a working day at most, all is back, and nobody’s health or safety depended on them.',
+  },
+  'principle.restored-and-unreadable': {
+    nl: 'De gegevens waren hooguit een werkdag onbereikbaar en alles is terug. Wie binnen was, kon ze niet lezen, en niemands gezondheid of veiligheid hing ervan af.',
+    en: 'The data were out of reach for a working day at most and all is back. Whoever was in could not read them, and nobody’s health or safety depended on them.',
   },
   'principle.default.confidentiality': {
     nl: 'Niets laat zien dat inzage zonder gevolgen blijft. Zonder dat bewijs is melden de regel.',
@@ -95,8 +114,8 @@ export const assessment = {
     nl: 'Niets laat zien dat het gemis van de gegevens zonder gevolgen blijft. Zonder dat bewijs is melden de regel.',
     en: 'Nothing shows that doing without the data stays without consequences. Without such proof, notifying is the rule.',
   },
-  'principle.score.risk': { nl: 'Iemand gaf zelf de score ‘hoog’. Dan is zwijgen niet te verdedigen.', en: 'A person gave the score ‘high’ themselves. Silence cannot then be defended.' },
-  'principle.score.high': { nl: 'Iemand gaf zelf de score ‘zeer hoog’: een hoog risico voor mensen.', en: 'A person gave the score ‘very high’ themselves: a high risk to people.' },
+  'principle.score.risk': { nl: 'Iemand kwam zelf op ‘gemiddeld’ of ‘hoog’. Dan is zwijgen niet te verdedigen.', en: 'A person scored ‘medium’ or ‘high’ themselves. Silence cannot then be defended.' },
+  'principle.score.high': { nl: 'Iemand kwam zelf op ‘zeer hoog’: een hoog risico voor mensen.', en: 'A person scored ‘very high’ themselves: a high risk to people.' },
 
   'consideration.unknown': { nl: 'Niet bekend. We rekenen met het slechtste antwoord.', en: 'Not known. We count the worst answer.' },
   'consideration.not-cured': { nl: 'Versleuteling helpt niet tegen het verlies van gegevens.', en: 'Encryption does not help against the loss of data.' },
@@ -104,24 +123,44 @@ export const assessment = {
   'consideration.private': { nl: 'Deze gegevens raken iemands privéleven, of we weten niet wat erin stond.', en: 'These data touch private life, or we do not know what they held.' },
   'consideration.personal': { nl: 'Deze gegevens zeggen iets over een persoon, of kunnen dat doen.', en: 'These data say something about a person, or may do so.' },
   'consideration.everyday': { nl: 'Het zijn alledaagse gegevens.', en: 'The data are everyday ones.' },
+  'consideration.not-grave': { nl: 'Fraude of een inbreuk op het privéleven is er niet meteen mee mogelijk.', en: 'They do not by themselves enable fraud or touch private life.' },
   'consideration.identifiable': { nl: 'Je ziet meteen om wie het gaat.', en: 'One sees at once who it is about.' },
   'consideration.hardly-identifiable': { nl: 'Bijna niemand kan zien om wie het gaat.', en: 'Hardly anybody can tell who it is about.' },
   'consideration.unreadable': { nl: 'De gegevens zijn onleesbaar voor wie ze heeft.', en: 'Whoever has the data cannot read them.' },
+  'consideration.unprotected': { nl: 'De gegevens waren vooraf niet versleuteld of gehasht.', en: 'The data were not encrypted or hashed beforehand.' },
+  'consideration.key-safe': { nl: 'De sleutel is veilig.', en: 'The key is safe.' },
   'consideration.key-unsafe': { nl: 'Versleuteld, maar het staat niet vast dat de sleutel veilig is. Dat telt niet als bescherming.', en: 'Encrypted, but the key is not known to be safe. That counts as no protection.' },
   'consideration.exposed': { nl: 'Wie de gegevens heeft, is onbekend of kan iedereen zijn.', en: 'Who has the data is unknown, or may be anybody.' },
+  'consideration.not-trusted': { nl: 'Wie de gegevens kreeg is bekend, maar niet aantoonbaar te vertrouwen.', en: 'Who obtained the data is known, but cannot be shown to be trusted.' },
+  'consideration.known': { nl: 'Wie de gegevens kreeg is bekend en kan worden aangesproken.', en: 'Who obtained the data is known and can be spoken to.' },
   'consideration.trusted': { nl: 'De ontvanger is te vertrouwen.', en: 'The recipient can be trusted.' },
   'consideration.unseen': { nl: 'Het is aangetoond dat niemand de gegevens kreeg.', en: 'It is shown that nobody obtained the data.' },
   'consideration.on-purpose': { nl: 'Iemand deed het met opzet.', en: 'Somebody did it on purpose.' },
+  'consideration.mistake': { nl: 'Het was een vergissing.', en: 'It was a mistake.' },
   'consideration.contained': { nl: 'Het is gestopt en onder controle.', en: 'It has stopped and is under control.' },
   'consideration.not-contained': { nl: 'Het is nog niet onder controle.', en: 'It is not yet under control.' },
+  'consideration.long-away': { nl: 'De gegevens waren langer dan een werkdag weg.', en: 'The data were gone for more than a working day.' },
+  'consideration.short-away': { nl: 'De gegevens waren hooguit een werkdag weg.', en: 'The data were gone for a working day at most.' },
   'consideration.restorable': { nl: 'Er is een bruikbare kopie.', en: 'There is a usable copy.' },
   'consideration.not-restorable': { nl: 'Er is geen bruikbare kopie.', en: 'There is no usable copy.' },
   'consideration.vulnerable': { nl: 'Er zijn kwetsbare mensen bij.', en: 'There are vulnerable people among them.' },
   'consideration.hidden': { nl: 'Iemands verblijfplaats moet geheim blijven.', en: 'Somebody’s whereabouts must stay secret.' },
+  'consideration.nobody-hidden': { nl: 'Niemands verblijfplaats hoeft geheim te blijven.', en: 'Nobody’s whereabouts have to stay secret.' },
   'consideration.many': { nl: 'Het raakt heel veel mensen.', en: 'Very many people are affected.' },
+  'consideration.not-few': { nl: 'Het raakt meer dan honderd mensen.', en: 'More than a hundred people are affected.' },
   'consideration.few': { nl: 'Het raakt weinig mensen.', en: 'Few people are affected.' },
 
-  'like-case.why': { nl: '{title} ({where}). Gelijk op: {same}. {lesson}', en: '{title} ({where}). Alike on: {same}. {lesson}' },
+  'like-case.why': {
+    nl: '{title} ({where}). Gelijk op: {same}. Anders op: {differs}. {found} {lesson}',
+    en: '{title} ({where}). Alike on: {same}. Different on: {differs}. {found} {lesson}',
+  },
+  'like-case.there': { nl: '{fact} (daar: {value})', en: '{fact} (there: {value})' },
+  'like-case.nothing': { nl: 'niets dat weegt', en: 'nothing that weighs' },
+  'like-case.found.nobody': { nl: 'De toezichthouder: niet melden, wel vastleggen.', en: 'The regulator: do not notify, do record.' },
+  'like-case.found.authority': { nl: 'De toezichthouder: melden bij de toezichthouder, niet aan de mensen.', en: 'The regulator: notify the authority, not the people.' },
+  'like-case.found.authority-perhaps-people': { nl: 'De toezichthouder: melden bij de toezichthouder; aan de mensen hangt ervan af.', en: 'The regulator: notify the authority; the people, that depends.' },
+  'like-case.found.both': { nl: 'De toezichthouder: melden bij de toezichthouder en aan de mensen.', en: 'The regulator: notify the authority and the people.' },
+  'like-case.found.depends': { nl: 'De toezichthouder: het hangt ervan af.', en: 'The regulator: it depends.' },
 
   'advice.motivation.missing': { nl: 'Leg je advies uit.', en: 'Explain your advice.' },
   'decision.motivation.missing': { nl: 'Leg het besluit uit. Een besluit zonder motivering telt niet.', en: 'Explain the decision. A decision without a motivation does not count.' },

@@ -1,5 +1,5 @@
 export const demo = {
-  'demo.mailbox': { nl: 'Opgevangen mail', en: 'Caught mail' },
+  'demo.mailbox': { nl: 'Opgevangen berichten', en: 'Caught messages' },
   'demo.mailbox.intro': { nl: 'Alles wat de demonstratie zou versturen. Er gaat niets de deur uit.', en: 'Everything the demo would send. Nothing leaves the house.' },
   'demo.mailbox.empty': { nl: 'Er is nog niets verstuurd.', en: 'Nothing has been sent yet.' },
   'demo.people': { nl: 'Wie wil je zijn?', en: 'Who do you want to be?' },

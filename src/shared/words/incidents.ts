@@ -186,6 +186,8 @@ export const incidents = {
   'incident.register': { nl: 'Nog nodig voor het register', en: 'Still needed for the register' },
   'incident.moves': { nl: 'Verder in de afhandeling', en: 'Moving on' },
   'incident.acknowledge': { nl: 'Ik pak dit op', en: 'I have it' },
+  'incident.pass-on': { nl: 'Ik kan niet', en: 'I cannot' },
+  'incident.passed-on': { nl: 'Vastgelegd. Wie na jou komt, wordt nu geroepen.', en: 'Recorded. Whoever comes after you is called now.' },
   'incident.acknowledged': { nl: 'Vastgelegd dat jij het hebt.', en: 'Recorded that you have it.' },
   'incident.contact': { nl: 'Melder', en: 'Reporter' },
   'incident.playbook': { nl: 'Draaiboek {title}, versie {version}', en: 'Playbook {title}, version {version}' },

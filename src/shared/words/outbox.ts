@@ -1,8 +1,8 @@
 export const outbox = {
   'outbox.title': { nl: 'Berichten', en: 'Messages' },
   'outbox.intro': {
-    nl: 'Alles wat Meldklok per mail verstuurt, en wat ervan is geworden.',
-    en: 'Everything Meldklok sends by mail, and what became of it.',
+    nl: 'Alles wat Meldklok verstuurt, en wat ervan is geworden.',
+    en: 'Everything Meldklok sends, and what became of it.',
   },
   'outbox.filter': { nl: 'Welke berichten', en: 'Which messages' },
   'outbox.filter.attention': { nl: 'Vraagt aandacht', en: 'Needs attention' },
@@ -41,7 +41,8 @@ export const outbox = {
   'outbox.resolvedAt': { nl: 'Afgehandeld', en: 'Resolved' },
   'outbox.triedAt': { nl: 'Laatste poging', en: 'Last attempt' },
   'outbox.attempts': { nl: 'Pogingen', en: 'Attempts' },
-  'outbox.reference': { nl: 'Antwoord van de mailserver', en: 'Answer of the mail server' },
+  'outbox.reference': { nl: 'Kenmerk van wie het aannam', en: 'Reference of whoever took it' },
+  'outbox.channel': { nl: 'Kanaal', en: 'Channel' },
   'outbox.key': { nl: 'Kenmerk', en: 'Key' },
   'outbox.possibly-twice': {
     nl: 'Dit bericht is misschien twee keer verzonden.',
@@ -64,6 +65,13 @@ export const outbox = {
   },
   'outbox.why.address': { nl: 'Dit is geen geldig e-mailadres.', en: 'This is not a valid e-mail address.' },
   'outbox.why.not-sent': { nl: 'Het bericht kon niet worden klaargemaakt voor verzending.', en: 'The message could not be prepared for sending.' },
+  'outbox.why.no-channel': { nl: 'Dit kanaal is hier niet ingesteld.', en: 'This channel has not been set up here.' },
+  'outbox.why.gateway.unreachable': { nl: 'De dienst die dit verstuurt, was niet bereikbaar.', en: 'The service that sends this could not be reached.' },
+  'outbox.why.gateway.no-answer': { nl: 'De dienst die dit verstuurt, gaf geen antwoord.', en: 'The service that sends this gave no answer.' },
+  'outbox.why.gateway.address': { nl: 'Dit is geen geldig nummer of adres voor dit kanaal.', en: 'This is not a valid number or address for this channel.' },
+  'outbox.why.gateway.gone': { nl: 'De dienst meldt dat dit nummer of adres niet meer bestaat ({code}).', en: 'The service says that this number or address no longer exists ({code}).' },
+  'outbox.why.gateway.refused': { nl: 'De dienst weigerde het bericht ({code}).', en: 'The service refused the message ({code}).' },
+  'outbox.why.gateway.later': { nl: 'De dienst kon het bericht nu niet aannemen ({code}).', en: 'The service could not take the message now ({code}).' },
   'outbox.why.mailbox': { nl: 'De mailserver kent deze mailbox niet ({code}).', en: 'The mail server does not know this mailbox ({code}).' },
   'outbox.why.refused': { nl: 'De mailserver weigerde het bericht ({code}).', en: 'The mail server refused the message ({code}).' },
   'outbox.why.later': {

@@ -1,6 +1,9 @@
 import { api } from './api.ts'
 import { common } from './common.ts'
+import { contacts } from './contacts.ts'
 import { demo } from './demo.ts'
+import { drills } from './drills.ts'
+import { ownPlaybooks } from './own-playbooks.ts'
 import { playbooks } from './playbooks.ts'
 import { incidents } from './incidents.ts'
 import { audit } from './audit.ts'
@@ -12,9 +15,16 @@ import { assessment } from './assessment.ts'
 import { clients } from './clients.ts'
 import { strands } from './strands.ts'
 import { duties } from './duties.ts'
+import { exclusions } from './exclusions.ts'
 import { ledger } from './ledger.ts'
 import { phases } from './phases.ts'
 import { law } from './law.ts'
+import { schedules } from './schedules.ts'
+import { simulator } from './simulator.ts'
+import { steps } from './steps.ts'
+import { cards } from './cards.ts'
+import { wizard } from './wizard.ts'
+import { decisions } from './decisions.ts'
 
 export const languages = ['nl', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -22,12 +32,13 @@ export type Language = (typeof languages)[number]
 /** A sentence, or one form for each plural category that the language has. */
 type Words = string | { one: string; other: string }
 export type Catalogue = Record<string, Record<Language, Words>>
-export type Values = Record<string, string | number>
+/** What a sentence is filled with; a text in both languages gives the reader's own. */
+export type Values = Record<string, string | number | Record<Language, string>>
 
 /** A text kept in data (a playbook, an obligation) in both languages. */
 export type Text = Record<Language, string>
 
-const all = { ...api, ...common, ...demo, ...playbooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment, ...clients, ...strands, ...duties, ...ledger, ...phases, ...law } satisfies Catalogue
+const all = { ...api, ...common, ...contacts, ...demo, ...drills, ...playbooks, ...ownPlaybooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment, ...clients, ...strands, ...duties, ...ledger, ...phases, ...law, ...schedules, ...steps, ...cards, ...exclusions, ...simulator, ...wizard, ...decisions } satisfies Catalogue
 
 export type Key = keyof typeof all
 
@@ -37,7 +48,11 @@ const plurals = { nl: new Intl.PluralRules('nl'), en: new Intl.PluralRules('en')
 export function say(language: Language, key: Key, values: Values = {}): string {
   const words: Words = (all as Catalogue)[key]![language]
   const sentence = typeof words === 'string' ? words : words[plurals[language].select(Number(values['n'])) === 'one' ? 'one' : 'other']
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`))
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => filled(values[name] ?? `{${name}}`, language))
+}
+
+function filled(value: Values[string], language: Language): string {
+  return typeof value === 'object' ? value[language] : String(value)
 }
 
 export function isKey(key: string): key is Key {

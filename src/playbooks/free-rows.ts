@@ -1,0 +1,21 @@
+import { addMinutes } from '../shared/instant.ts'
+import { claimMinutes } from './escalation.ts'
+
+/** Its moment has come and nobody has it. */
+export function dueAndFree(now: Date) {
+  return { ...free(now), dueAt: { $lte: now } }
+}
+
+/**
+ * Nobody has it, or whoever had it let the claim run out. A claim that runs for longer than claims are given was made by a
+ * clock that was ahead.
+ */
+export function free(now: Date) {
+  return {
+    state: 'planned',
+    $and: [
+      { $or: [{ heldUntil: null }, { heldUntil: { $lte: now } }] },
+      { $or: [{ claimedUntil: null }, { claimedUntil: { $lt: now } }, { claimedUntil: { $gt: addMinutes(now, 2 * claimMinutes) } }] },
+    ],
+  }
+}

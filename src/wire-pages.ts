@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import type { Response } from 'express'
+import type { AuditService } from './audit/audit.service.ts'
+import type { Obligation } from './clock/obligation.ts'
+import type { Duty } from './incidents/duty.ts'
+import type { IncidentService } from './incidents/incident.service.ts'
+import type { Incident } from './incidents/incident.ts'
+import type { Reader } from './incidents/reader.ts'
+import { whoIs } from './incidents/reader.ts'
+import type { StrandFile } from './incidents/strand.view.ts'
+import { noNews, timelineOf } from './incidents/timeline.ts'
+import { firstReportFields } from './notifications/first-report.ts'
+import type { loadMessages } from './outbox/message.loader.ts'
+import type { OutboxService } from './outbox/outbox.service.ts'
+import type { OrganisationService } from './people/organisation.service.ts'
+import type { Person } from './people/person.ts'
+import { attachedView } from './playbooks/attach.view.ts'
+import type { AttachmentService } from './playbooks/attachment.service.ts'
+import { cardPrinter } from './playbooks/card.adapter.ts'
+import type { EscalationService } from './playbooks/escalation.service.ts'
+import { playbookPanel } from './playbooks/escalation.view.ts'
+import type { PlaybookService } from './playbooks/playbook.service.ts'
+import type { Playbook } from './playbooks/playbook.ts'
+import { questionsService } from './playbooks/questions-after.service.ts'
+import { questionsCard } from './playbooks/questions-after.view.ts'
+import { stepTermsOf } from './playbooks/step-rules.ts'
+import type { Language } from './shared/words/words.ts'
+import { personOf } from './web/guard.ts'
+import { languageOf } from './web/language.ts'
+
+interface PageMaterials {
+  audit: AuditService
+  obligations: readonly Obligation[]
+  incidents: IncidentService
+  playbooks: PlaybookService
+  /** Every version that goes for an incident, its base first. */
+  playbooksOf: (incident: Incident) => Promise<Playbook[]>
+  attachments: AttachmentService
+  escalations: EscalationService
+  outbox: OutboxService
+  organisation: OrganisationService
+  people: () => Promise<Person[]>
+  fill: ReturnType<typeof loadMessages>
+  root: string
+  zone: string
+  now: () => Date
+}
+
+/** The part of the house that brings together, from several rooms, what one page shows. */
+export function wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people, fill, root, zone, now }: PageMaterials) {
+  const questions = questionsService({ incidents, playbooks })
+  const printCard = cardPrinter({ regular: join(root, 'assets', 'fonts', 'inter-regular.ttf'), bold: join(root, 'assets', 'fonts', 'inter-semibold.ttf') })
+
+  /** Who reads a page; made once for each request. */
+  async function readerOf(res: Response): Promise<Reader & { who: (actor: Parameters<typeof whoIs>[0]) => string }> {
+    const [members, { hours }] = await Promise.all([people(), organisation.get()])
+    const names = new Map(members.map(({ id, name }) => [id, name]))
+    const reader = { person: personOf(res), language: languageOf(res), zone, dutyHours: hours.duty, now: now(), nameOf: (id: string) => names.get(id) }
+    return { ...reader, who: (actor) => whoIs(actor, reader) }
+  }
+
+  async function timelineFor(number: string, reader: Reader) {
+    return timelineOf(await audit.list({ incident: number, without: noNews }, 500), reader)
+  }
+
+  async function panelFor(incident: Incident, duties: readonly Duty[], reader: Reader) {
+    const [all, members, attached, rows, deliveries] = await Promise.all([
+      playbooksOf(incident),
+      people(),
+      attachments.fileOf(incident),
+      escalations.ofIncident(incident.number),
+      outbox.deliveries({ incident: incident.number }, 500),
+    ])
+    const states = new Map(deliveries.map(({ key, state }) => [key, state]))
+    const terms = stepTermsOf(all, { incident, duties, people: members })
+    return playbookPanel({ incident, playbook: all[0]!, playbooks: all, terms, attached: attachedView(attached, incident, reader), duties, pack: obligations, escalations: rows, deliveries: states }, reader)
+  }
+
+  async function firstReportFor(file: StrandFile, language: Language): Promise<string> {
+    const { heading, body } = fill('controller/first-report', language, firstReportFields({ ...file, organisation: await organisation.get() }, now(), language, zone))
+    return `${heading}\n\n${body}`
+  }
+
+  async function questionsFor(incident: Incident, reader: Reader) {
+    return questionsCard(await questions.playbookOf(incident), incident, reader)
+  }
+
+  return { questions, printCard, readerOf, timelineFor, panelFor, firstReportFor, questionsFor }
+}

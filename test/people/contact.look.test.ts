@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { browserHouse, choose, desk, phone, tabTo, typeIn, violationsOn, widthOf } from '../support/browser-house.ts'
+import type { BrowserHouse } from '../support/browser-house.ts'
+
+describe('where somebody can be reached, in a real browser', function () {
+  this.timeout(120_000)
+  let test: BrowserHouse
+  beforeEach(async () => {
+    test = await browserHouse()
+  })
+  afterEach(async () => {
+    await test.close()
+    assert.deepEqual(test.complaints.filter((line) => !line.includes('/contact/onzin: ')), [])
+  })
+
+  const linkIn = () => new URL(/http\S+\/contact\/\S+/.exec(test.mailbox.at(-1)!.body)![0]).pathname
+
+  /** Nothing for axe to say, and nothing that sticks out. */
+  async function assertWell(page: Page, file: string): Promise<void> {
+    const size = page.viewportSize()!
+    assert.equal(await widthOf(page), size.width, file)
+    assert.deepEqual(await violationsOn(page), [])
+    await page.screenshot({ path: `screenshots/contact-${file}-${size.width}.png`, fullPage: true })
+  }
+
+  async function everyKindOfPoint(): Promise<void> {
+    const { contacts } = test.house
+    await contacts.confirm('anna', await contacts.add('anna', { channel: 'sms', address: '+31612345678' }))
+    await contacts.add('anna', { channel: 'chat', address: '@anna' })
+    const lost = await contacts.add('anna', { channel: 'voice', address: '+31501234567' })
+    await contacts.confirm('anna', lost)
+    await contacts.bounced('voice', '+31501234567', new Date(test.clock.now().getTime() + 1))
+    await contacts.setQuietHours('anna', { from: '23:00', to: '06:30' })
+  }
+
+  for (const size of [desk, phone]) {
+    for (const language of ['nl', 'en'] as const) {
+      it(`reads well at ${size.width} in ${language}`, async () => {
+        await everyKindOfPoint()
+        await test.house.persons.setLanguage('anna', language)
+        const page = await test.visit('anna', { size, language })
+        for (const [path, file] of [['/account', 'account'], ['/account/contacts', 'list'], ['/contact/onzin', 'void']] as const) {
+          await page.goto(path)
+          await assertWell(page, `${file}-${language}`)
+        }
+      })
+    }
+  }
+
+  it('adds a number by keyboard alone and confirms it on a phone, without a script', async () => {
+    const page = await test.visit('anna', { size: desk })
+    await page.goto('/account/contacts')
+    await choose(page, 'channel', 'voice')
+    await typeIn(page, page.locator('#field-address'), '06 12345678')
+    await tabTo(page, page.getByRole('button', { name: 'Toevoegen en link sturen' }))
+    await page.keyboard.press('Enter')
+    await page.getByText('De link is onderweg').waitFor()
+    await test.house.tick()
+    const mobile = await test.visit(null, { size: phone, script: false })
+    await mobile.goto(linkIn())
+    await mobile.getByText('Telefoon: ***78').waitFor()
+    await mobile.getByRole('button', { name: 'Ja, dit ben ik' }).click()
+    await mobile.getByText('Dit contactpunt telt weer 90 dagen mee').waitFor()
+    await page.reload()
+    await page.getByText('Vandaag bevestigd').waitFor()
+    await page.getByRole('button', { name: 'Eerder in de volgorde: Telefoon +31612345678' }).click()
+    await page.getByText('De volgorde is bewaard').waitFor()
+    assert.deepEqual((await test.house.persons.get('anna')).contacts.map(({ channel }) => channel), ['voice', 'email'])
+  })
+
+  it('shows an administrator at a glance who cannot be reached', async () => {
+    await test.house.contacts.bounced('email', 'fleur@voorbeeld.test', test.clock.now())
+    for (const size of [desk, phone]) {
+      const page = await test.visit('gijs', { size })
+      await page.goto('/people')
+      assert.equal(await page.getByText('Niet bereikbaar').count(), 1)
+      await assertWell(page, 'people')
+    }
+  })
+})
