@@ -75,8 +75,8 @@ describe('the demo', function () {
 
   it('catches its mail, and none of it speaks of a drill', async () => {
     const { text } = await somebody.get('/demo/mailbox')
-    const first = /\/demo\/mailbox\/[\w-]+/.exec(text)![0]
-    assert.match(textOf((await somebody.get(first)).text), /Uiterlijk:|streven/)
+    const mails = await Promise.all([...new Set(text.match(/\/demo\/mailbox\/[\w-]+/g))].slice(0, 40).map((address) => somebody.get(address)))
+    assert.ok(mails.some((mail) => /Uiterlijk:|streven/.test(textOf(mail.text))))
     assert.doesNotMatch(textOf(text), /OEF-|OEFENING/)
   })
 

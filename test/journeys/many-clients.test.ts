@@ -74,7 +74,7 @@ describe('one incident, our own role and twelve clients', function () {
     assert.equal(mails[0]!.body.split('\n').filter((line) => line.startsWith('- ')).length, rows.length - 1)
     assert.match(mails[0]!.body, /Nog te vertellen: 1 opdrachtgever: Noorderbank\.[\s\S]*Ook:[\s\S]*\(1 opdrachtgever: Klant van 6 uur\)[^\n]*uiterlijk donderdag 12 maart 2026, 20:05/)
     const page = textOf((await (await test.signedInAs('anna')).get(`/incidents/${number}`)).text)
-    assert.match(page, /Anna de Wit: e-mail verstuurd/)
+    assert.match(page, /Anna de Wit: E-mail verstuurd/)
     assert.doesNotMatch(page, /nog niet verstuurd/)
   })
 
