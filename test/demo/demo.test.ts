@@ -19,7 +19,7 @@ const file = fileURLToPath(new URL('../../src/demo.ts', import.meta.url))
 const port = 42_000 + (process.pid % 5000)
 
 describe('the demo', function () {
-  this.timeout(120_000)
+  this.timeout(300_000)
 
   let child: ChildProcess
   let folder: Awaited<ReturnType<typeof scratchFolder>>
