@@ -4,17 +4,15 @@ import type { Incident } from '../incidents/incident.ts'
 import type { Actor } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
 import { addHours } from '../shared/instant.ts'
-import { nobodyLeft } from './acks.ts'
 import type { BundleService } from './bundle.service.ts'
 import type { Escalation } from './escalation.ts'
 import { actOn } from './escalation.ts'
 import type { EscalationStore } from './escalation.store.ts'
-import { afterGivingUp } from './turn.ts'
 
 interface Needs {
   store: EscalationStore
   incidents: Pick<IncidentService, 'get'>
-  bundles: Pick<BundleService, 'aboutIt' | 'planAfter'>
+  bundles: Pick<BundleService, 'goOnWithout'>
   audit: Pick<AuditService, 'settle'>
   /** A link that was used shows that its contact point works. */
   confirm: (person: string, contact: string, sentAt: Date | null) => Promise<void>
@@ -68,18 +66,11 @@ export function acknowledgementService({ store, incidents, bundles, audit, confi
       const act = actOn(row, `${suffixes[answer]}:${person}`, { what: acts[answer], detail: { subject: row.subject, level: row.level + 1 } }, who, now())
       const said = answer === 'have it' ? { acknowledgedAt: now() } : { declinedAt: now() }
       if (!(await store.answer(row.key, person, said, act))) continue
-      if (answer === 'cannot') await goOn(row.key, row.incident)
+      if (answer === 'cannot') await bundles.goOnWithout(row)
       await audit.settle(store.pendings, { id: row.key, pending: [act] })
       count += 1
     }
     return count
-  }
-
-  /** The next one at once, when nobody who was told is left. */
-  async function goOn(key: string, number: string): Promise<void> {
-    const about = await bundles.aboutIt({ incident: number })
-    const row = about.rows.find((one) => one.key === key)
-    if (row && nobodyLeft(row)) await bundles.planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
   }
 
   return { byLink, behind, all }

@@ -23,9 +23,9 @@ export function acksOn(rows: readonly Pick<Escalation, 'told'>[]): Told[] {
   return rows.flatMap(({ told }) => told).filter(({ acknowledgedAt }) => acknowledgedAt !== null)
 }
 
-/** Whose acknowledgement came after the last rung that was told: they are told again when it runs out. */
-export function lapsed(rows: readonly Pick<Escalation, 'told' | 'sentAt'>[]): string[] {
-  const lastTold = latest(...rows.map(({ sentAt }) => sentAt))
+/** Whose acknowledgement came after the last rung that was told, whomever was reminded since: they are told again when it runs out. */
+export function lapsed(rows: readonly Pick<Escalation, 'aside' | 'told' | 'sentAt'>[]): string[] {
+  const lastTold = latest(...rows.filter(({ aside }) => !aside).map(({ sentAt }) => sentAt))
   return acksOn(rows).flatMap(({ person, acknowledgedAt }) => (lastTold && acknowledgedAt! >= lastTold ? [person] : []))
 }
 

@@ -4,6 +4,7 @@ import type { IncidentService } from '../incidents/incident.service.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Happening } from '../shared/act.ts'
 import { system } from '../shared/act.ts'
+import { nobodyLeft } from './acks.ts'
 import type { Ready } from './bundle.ts'
 import { dueWith, inTurn, messagesFor } from './bundle.ts'
 import type { Escalation } from './escalation.ts'
@@ -14,7 +15,7 @@ import type { PlannedLevel } from './plan.ts'
 import type { PlaybookService } from './playbook.service.ts'
 import type { World } from './targets.ts'
 import type { About, Outcome } from './turn.ts'
-import { afterSending, outcomeOf, soon } from './turn.ts'
+import { afterGivingUp, afterSending, outcomeOf, soon } from './turn.ts'
 
 export interface BundleNeeds {
   store: EscalationStore
@@ -37,7 +38,7 @@ interface Ending extends Happening {
 
 /** A row that was claimed, and what of the same incident is due with it. Each ends with a record of its own. */
 export function bundleService(needs: BundleNeeds) {
-  const { store, incidents, playbooks, paging, world, activityOf, onTrouble, now } = needs
+  const { store, incidents, playbooks, paging, audit, world, activityOf, onTrouble, now } = needs
   const { endingOf, planAfter, end } = endings(needs)
 
   /** Write down who is told, post, record, settle: a crash repeats a step and never skips one, and the keys make the repeat harmless. */
@@ -110,10 +111,17 @@ export function bundleService(needs: BundleNeeds) {
 
   async function hold({ row, until, because }: Extract<Outcome, { do: 'hold' }>, claim: string): Promise<void> {
     const act = actOn(row, `hold:${claim}`, { what: 'escalation held', detail: { subject: row.subject, level: row.level + 1, until, because } }, system, now())
-    await store.hold(row.key, claim, { heldUntil: until, because }, act)
+    if (await store.hold(row.key, claim, { heldUntil: until, because }, act)) await audit.settle(store.pendings, { id: row.key, pending: [act] })
   }
 
-  return { escalate, aboutIt, planAfter, end }
+  /** The next at once, when nobody who was told is left. Safe to repeat, and repeated after a crash. */
+  async function goOnWithout({ incident: number, key }: Pick<Escalation, 'incident' | 'key'>): Promise<void> {
+    const about = await aboutIt({ incident: number })
+    const row = about.rows.find((one) => one.key === key)
+    if (row && nobodyLeft(row)) await planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
+  }
+
+  return { escalate, aboutIt, planAfter, goOnWithout, end }
 }
 export type BundleService = ReturnType<typeof bundleService>
 

@@ -6,7 +6,7 @@ import type { Language } from '../shared/words/words.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
 import { say } from '../shared/words/words.ts'
 import type { Escalation, Told } from './escalation.ts'
-import { lateFromMinutes } from './escalation.ts'
+import { lateFromMinutes } from './verdict.ts'
 import type { Ladder } from './playbook.ts'
 import { rungAt } from './rungs.ts'
 

@@ -6,7 +6,8 @@ import { addMinutes, minutesBetween } from '../shared/instant.ts'
 import { hasItsOwnMoment } from './bundle.ts'
 import type { BundleService } from './bundle.service.ts'
 import type { Escalation } from './escalation.ts'
-import { askedOf, claimMinutes, plannedRow } from './escalation.ts'
+import { claimMinutes, incidentIn, plannedRow } from './escalation.ts'
+import { askedOf } from './verdict.ts'
 import type { EscalationStore } from './escalation.store.ts'
 import { planEscalations, situationOf } from './plan.ts'
 import type { PlaybookService } from './playbook.service.ts'
@@ -50,7 +51,8 @@ export function escalationService({ store, incidents, playbooks, bundles, audit,
     await takeBack()
     let done = 0
     while (done < mostPerTick && (await escalateNext())) done += 1
-    await audit.settleAll(store.pendings)
+    // An answer that a crash cut short is not lost: whoever comes next is called now.
+    await audit.settleAll(store.pendings, (key) => bundles.goOnWithout({ key, incident: incidentIn(key) }))
     return done
   }
 

@@ -5,9 +5,11 @@ import type { Duty } from '../incidents/duty.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { DailyHours } from '../shared/dutch-time.ts'
 import { earliest } from '../shared/instant.ts'
+import { nobodyLeft } from './acks.ts'
 import { dueWith, inTurn, messagesFor } from './bundle.ts'
 import type { Escalation, Told } from './escalation.ts'
-import { askedOf, plannedRow, unanswered } from './escalation.ts'
+import { plannedRow, unanswered } from './escalation.ts'
+import { askedOf } from './verdict.ts'
 import { planEscalations, situationOf } from './plan.ts'
 import type { Playbook } from './playbook.ts'
 import { hurried, moved, nextDue, nextLook, revived, withMissing } from './rows.ts'
@@ -156,7 +158,7 @@ function passedOn(scene: Scene, setting: Setting, keys: readonly string[]): Scen
   const { incident, world } = scene
   return keys.reduce((before, key) => {
     const row = before.rows.find((one) => one.key === key)!
-    if (!row.told.every(({ declinedAt, failedAt }) => declinedAt || failedAt)) return before
+    if (!nobodyLeft(row)) return before
     const next = afterGivingUp(row, setting.playbooks, world.now).map(({ hurry, ...level }) => ({ hurry, row: plannedRow(level, incident, row.playbook, world.now) }))
     const rows = withMissing(before.rows, next.map((one) => one.row)).map((one) => next.filter(({ hurry }) => hurry).reduce((given, { row: soon }) => hurried(given, soon), one))
     return { ...before, rows }

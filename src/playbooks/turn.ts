@@ -3,7 +3,8 @@ import type { Incident } from '../incidents/incident.ts'
 import { addHours, addMinutes, earliest, hoursBetween } from '../shared/instant.ts'
 import { lapsed } from './acks.ts'
 import type { Escalation } from './escalation.ts'
-import { decideEscalation, lateFromMinutes, sameLadder, sameStory } from './escalation.ts'
+import { sameLadder, sameStory } from './escalation.ts'
+import { decideEscalation, lateFromMinutes } from './verdict.ts'
 import type { Person } from '../people/person.ts'
 import type { PlannedLevel } from './plan.ts'
 import type { Ladder, Playbook } from './playbook.ts'
@@ -51,7 +52,7 @@ export function outcomeOf(row: Escalation, about: About): Outcome {
   const before = ladder.stopOn === 'acknowledged' && !row.aside ? lapsed(siblings) : []
   const named = [...namedBy(row, siblings, { playbook, ladder, late: lateMinutes > lateFromMinutes }, world), ...world.people.filter(({ id, active }) => active && before.includes(id) && !world.excluded.includes(id))]
   const everybody = named.filter(({ id }, index) => named.findIndex((person) => person.id === id) === index)
-  const { people, until } = awake(everybody, ladder, about)
+  const { people, until } = awake(row, everybody, ladder, about)
   if (until) return { row, do: 'hold', until, because: 'quiet hours' }
   const { targets, empty } = reach(people, rungAt(ladder, row.level).channels, world)
   return { row, do: 'send', lateMinutes, targets, empty, resumed: before.length > 0 }
@@ -81,13 +82,13 @@ function namedBy(row: Escalation, siblings: readonly Escalation[], { playbook, l
   return row.aside ? people.filter(({ id }) => !told.some(({ person, declinedAt }) => person === id && declinedAt)) : people
 }
 
-/** Whoever may be disturbed now; or until when all of them may not. */
-function awake(people: readonly Person[], { quietHours = 'ignore' }: Ladder, { rows, world }: About): { people: readonly Person[]; until: Date | null } {
-  if (quietHours === 'ignore' || people.length === 0) return { people, until: null }
+/** Whoever may be disturbed now; or until when all of them may not. What we owe somebody waits for no morning, whatever its ladder says. */
+function awake({ statutory }: Pick<Escalation, 'statutory'>, people: readonly Person[], { quietHours = 'ignore' }: Ladder, { rows, world }: About): { people: readonly Person[]; until: Date | null } {
+  if (statutory || quietHours === 'ignore' || people.length === 0) return { people, until: null }
   const up = people.filter((person) => !asleepUntil(person, world))
   if (up.length > 0) return { people: up, until: null }
   const until = earliest(...people.map((person) => asleepUntil(person, world)))!
-  const next = earliest(...rows.filter(({ statutory, state, dueAt }) => statutory && state === 'planned' && dueAt > world.now).map(({ dueAt }) => dueAt))
+  const next = earliest(...rows.filter((row) => row.statutory && row.state === 'planned' && row.dueAt > world.now).map(({ dueAt }) => dueAt))
   const tooLate = quietHours === 'ignore-if-deadline-inside' && next !== null && hoursBetween(until, next) < hoursBeforeDeadline
   return { people, until: tooLate ? null : until }
 }

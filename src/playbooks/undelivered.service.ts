@@ -1,7 +1,6 @@
 import type { AuditService } from '../audit/audit.service.ts'
 import { system } from '../shared/act.ts'
 import { Stale } from '../shared/errors.ts'
-import { nobodyLeft } from './acks.ts'
 import type { BundleService } from './bundle.service.ts'
 import type { Escalation, Told } from './escalation.ts'
 import { actOn, unanswered } from './escalation.ts'
@@ -9,13 +8,12 @@ import type { EscalationStore } from './escalation.store.ts'
 import type { PagingService } from './paging.service.ts'
 import { nextWayTo } from './targets.ts'
 import type { About } from './turn.ts'
-import { afterGivingUp } from './turn.ts'
 
 const mostAttempts = 5
 
 interface Needs {
   store: EscalationStore
-  bundles: Pick<BundleService, 'aboutIt' | 'planAfter'>
+  bundles: Pick<BundleService, 'aboutIt' | 'goOnWithout'>
   paging: Pick<PagingService, 'page' | 'tokenHashOf'>
   audit: Pick<AuditService, 'settle'>
   now: () => Date
@@ -30,7 +28,8 @@ export function undeliveredService({ store, bundles, paging, audit, now }: Needs
 
   async function tryNext(row: Escalation, messageKey: string): Promise<void> {
     await remember(row, messageKey)
-    await goOn(row.key, await bundles.aboutIt(row))
+    await tellIt(row.key, await bundles.aboutIt(row))
+    await bundles.goOnWithout(row)
   }
 
   /** Once, in one write; somebody who answers at the same moment is not lost. */
@@ -56,12 +55,9 @@ export function undeliveredService({ store, bundles, paging, audit, now }: Needs
     return { ...way, ...unanswered, messageKey, also: [], tokenHash: paging.tokenHashOf(messageKey) }
   }
 
-  /** Posts what is not posted yet, or goes on to the next people when nobody is left. */
-  async function goOn(key: string, about: About): Promise<void> {
-    const row = about.rows.find((one) => one.key === key)
-    if (!row) return
-    await paging.page([row], about.rows, about)
-    if (nobodyLeft(row)) await bundles.planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
+  /** Posts what is not posted yet. */
+  async function tellIt(key: string, about: About): Promise<void> {
+    await paging.page(about.rows.filter((row) => row.key === key), about.rows, about)
   }
 
   return { undelivered }

@@ -88,6 +88,16 @@ describe('a level that wants everybody', () => {
     assert.equal(reminded.length, 1 + 9)
     assert.deepEqual(levels(house, take).filter((line) => line.startsWith('l1')), [])
   })
+
+  it('tells whoever had it when it runs out, although others were reminded since (rule 2)', async () => {
+    const all = ladder([{ ...wait(0.5, ['handler', 'management']), ackMode: 'all' }, wait(1, ['dpo'])], { ack: { expires: 2, activityExtends: false } })
+    const house = alarmHouse({ playbook: paged(all) })
+    await house.report()
+    await house.tick()
+    await house.acknowledgements.all(number, bram)
+    await house.runTo(2)
+    assert.deepEqual(told(house, take).filter((line) => line.startsWith('l1')), ['l1 2h anna', 'l1 2h bram'])
+  })
 })
 
 describe('quiet hours', () => {
@@ -109,6 +119,13 @@ describe('quiet hours', () => {
   })
 
   it('hold nothing of a ladder that ignores them', async () => assert.equal(await atNight(held('ignore')), 'l0 8.5h'))
+
+  it('hold nothing that counts back from a duty, whatever its ladder says', async () => {
+    const house = alarmHouse({ quiet, playbook: aPlaybook({}, { statutory: { ...filedLadder, quietHours: 'respect', levels: [at(-63.5), at(0)] as Ladder['levels'] } }) })
+    await house.report()
+    await house.runTo(20)
+    assert.deepEqual(levels(house), ['l0 8.5h'])
+  })
 
   it('are those of the person, where they have their own: who is up is called', async () => {
     assert.equal(await atNight(held('respect', { people: people({ id: 'bram', quietHours: { from: '09:00', to: '16:00' } }) })), 'l0 8.5h')
@@ -214,6 +231,28 @@ describe('“I cannot, next please”', () => {
     await house.tick()
     assert.deepEqual(told(house, take), ['l0 0h bram', 'l1 0.1h anna'])
     assert.deepEqual((await house.audit.list({}, 500)).filter(({ what }) => what === 'escalation declined').map(({ who }) => who)[0], { kind: 'link', id: 'bram' })
+  })
+
+  it('is not lost in a crash right after it was said: the next is called at the next tick', async () => {
+    const house = alarmHouse({ playbook: paged(page) })
+    await house.report()
+    await house.tick()
+    house.clock.move(0.1)
+    house.fuse.arm(Infinity)
+    await house.acknowledgements.all(number, bram, 'cannot').catch(() => {})
+    const written = house.fuse.passed.indexOf('after escalations.answer')
+    assert.ok(written >= 0)
+
+    const again = alarmHouse({ playbook: paged(page) })
+    await again.report()
+    await again.tick()
+    again.clock.move(0.1)
+    again.fuse.arm(written)
+    await assert.rejects(again.acknowledgements.all(number, bram, 'cannot'))
+    again.fuse.restart()
+    await again.tick()
+    await again.tick()
+    assert.deepEqual(told(again, take), ['l0 0h bram', 'l1 0.1h anna'])
   })
 
   it('waits for the others who were told', async () => {

@@ -144,6 +144,7 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
   const hold: EscalationStore['hold'] = async (key, claim, { heldUntil, because }, act) => {
     const row = held(key, claim)
     if (row) Object.assign(row, { heldUntil, because, claim: null, claimedUntil: null, mergedInto: null, attempts: 0, pending: [...row.pending, structuredClone(act)] })
+    return row !== undefined
   }
 
   const settle: EscalationStore['settle'] = async (key, claim, after, pending) => {
