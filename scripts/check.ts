@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 
-/** Every step runs, also after one that failed: whoever mends wants to see all of it. The closing line of the tests comes last. */
+/**
+ * Every step runs, also after one that failed: whoever mends wants to see all of it. The tests that failed and the closing
+ * line come last, because of a long log only the end is kept.
+ */
 const steps: [name: string, command: string, ...words: string[]][] = [
   ['types', 'tsc', '-p', 'tsconfig.json', '--noEmit', '--checkers', '1'],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
@@ -10,6 +13,7 @@ const steps: [name: string, command: string, ...words: string[]][] = [
 
 const closing = /^\d+ passed, \d+ failed$/
 let closingLine = ''
+const failed: string[] = []
 
 const results: string[] = []
 for (const [name, command, ...words] of steps) {
@@ -19,7 +23,7 @@ for (const [name, command, ...words] of steps) {
   results.push(`${fine ? 'ok    ' : 'FAILED'} ${name}, ${((performance.now() - from) / 1000).toFixed(1)} s`)
   if (!fine) process.exitCode = 1
 }
-console.log(`\n${results.join('\n')}\n${closingLine}`)
+console.log(`\n${[...results, ...failed, closingLine].join('\n')}`)
 
 function run(command: string, words: string[]): Promise<boolean> {
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -40,5 +44,6 @@ function run(command: string, words: string[]): Promise<boolean> {
 
 function show(line: string): void {
   if (closing.test(line)) closingLine = line
+  else if (line.startsWith('failed: ')) failed.push(line)
   else console.log(line)
 }
