@@ -44,19 +44,20 @@ import { cardRoutes } from './playbooks/card.routes.ts'
 import { questionsRoutes } from './playbooks/questions-after.routes.ts'
 import { simulatorRoutes } from './playbooks/simulator.routes.ts'
 import { stepRoutes } from './playbooks/step.routes.ts'
-import { loadAssets } from './web/assets.ts'
 import { errorPage, unknownAddress } from './web/error-page.ts'
 import { frames } from './web/frame.ts'
 import { chooseLanguage } from './web/language.ts'
+import type { Look } from './web/look.ts'
 import { patience } from './web/patience.ts'
 import { preferencesRoutes } from './web/preferences.routes.ts'
-import { compilePages, usePages } from './web/render.ts'
+import { usePages } from './web/render.ts'
 import { bodyLimit, sameOrigin, securityHeaders } from './web/security.ts'
 import { loadSession, sessionCookie } from './web/session.ts'
 import { writable } from './web/writable.ts'
 import type { House } from './wire.ts'
 
 export interface AppOptions {
+  look: Look
   /** Looks at once for what is due, without waiting for the bell. */
   wake: () => void
   /** A sentence while the store cannot take writes, or null. */
@@ -68,15 +69,14 @@ export interface AppOptions {
 }
 
 /** The whole pipeline on one screen: middlewares in order, routers, error page. */
-export function createApp(house: House, { wake, readOnly, health, embedded, demo }: AppOptions): Express {
+export function createApp(house: House, { look: { assets, pages }, wake, readOnly, health, embedded, demo }: AppOptions): Express {
   const { baseUrl } = house
   const cookie = sessionCookie(baseUrl)
-  const assets = loadAssets()
   const app = express()
   app.disable('x-powered-by')
   // Behind a proxy on this machine, visitors keep their own address; nobody else is believed.
   app.set('trust proxy', 'loopback')
-  usePages(app, compilePages(assets.address))
+  usePages(app, pages)
 
   app.use(healthRoutes({ health }))
   app.use(patience())

@@ -24,7 +24,7 @@ async function demo(): Promise<void> {
   const password = newToken()
   console.error('Living through three years of a contact centre; this takes a moment.')
   const running = await start({
-    config, now: clock.now, transport, onLost: giveUp,
+    config, now: clock.now, transport, throwAway: true, onLost: giveUp,
     log: logTo(process.stdout, config.logLevel),
     before: (house) => seed(house, clock, password),
     demo: (house) => demoRoutes({ house, mailbox, cookie: sessionCookie(config.baseUrl), password }),

@@ -23,8 +23,10 @@ import type { Channel } from './outbox/channel.ts'
 import { byChannel } from './outbox/channels.transport.ts'
 import { smtpTransport } from './outbox/smtp.transport.ts'
 import { webhookTransport } from './outbox/webhook.transport.ts'
+import { loadLook } from './web/look.ts'
 import type { House } from './wire.ts'
 import { useHomeZone } from './shared/dutch-time.ts'
+import { loadFiles } from './wire-files.ts'
 import { buildHouse } from './wire.ts'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -35,6 +37,8 @@ export interface Circumstances {
   now: () => Date
   /** Instead of the mail server and the gateways of the configuration: takes what goes by any channel. */
   transport?: Transport
+  /** The store is thrown away at the end, so no write waits for the disk. */
+  throwAway?: boolean
   /** Routes that only the demo has. */
   demo?: (house: House) => Router
   /** What must happen between building the house and opening its door. */
@@ -52,16 +56,16 @@ export interface Running {
 }
 
 /** Store, database, house, bell, door, in this order; `stop` takes them down in reverse. */
-export async function start({ config, log, now, transport, demo, before, onLost }: Circumstances): Promise<Running> {
+export async function start({ config, log, now, transport, throwAway = false, demo, before, onLost }: Circumstances): Promise<Running> {
   // The store first: it sees to it that the folder is there and fit to keep a key in.
-  const store = await openStore({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, say: (line, fields) => log.info(fields ?? {}, line) })
+  const store = await openStore({ mongodbUri: config.mongodbUri, dataDir: config.dataDir, throwAway, say: (line, fields) => log.info(fields ?? {}, line) })
   const key = await encryptionKey(config)
   useHomeZone(config.zone)
   const database = await connectDatabase(store)
   const outside = byChannel(transport ? { email: transport, sms: transport, voice: transport, chat: transport } : configured(config, now))
   const house = buildHouse({
     connection: database.connection, cipher: cipher(key), transport: outside,
-    baseUrl: config.baseUrl, zone: config.zone, root, log, now, newId, newToken, newSalt,
+    baseUrl: config.baseUrl, zone: config.zone, files: loadFiles(root, now()), log, now, newId, newToken, newSalt,
   })
   await database.buildIndexes()
   await before?.(house, database)
@@ -81,7 +85,7 @@ export async function start({ config, log, now, transport, demo, before, onLost 
   const wake = () => void bell.wake('work')
   const mailAnswers = rarely(outside.verify, now)
   const health = () => healthOf({ house, database, now, mailAnswers })
-  const app = createApp(house, { wake, readOnly: store.writable, health, embedded: store.kind === 'embedded', ...(demo && { demo: demo(house) }) })
+  const app = createApp(house, { look: loadLook(), wake, readOnly: store.writable, health, embedded: store.kind === 'embedded', ...(demo && { demo: demo(house) }) })
   const server = createServer(app)
   await listen(server, config)
   store.onLost(onLost)

@@ -1,13 +1,10 @@
-import { join } from 'node:path'
 import type { Connection } from 'mongoose'
 import { assessmentService } from './assessment/assessment.service.ts'
 import { assessmentStore } from './assessment/assessment.store.ts'
 import { draftStore } from './assessment/draft.store.ts'
 import { wizardService } from './assessment/wizard.service.ts'
-import { loadCases } from './assessment/case.loader.ts'
 import { auditService } from './audit/audit.service.ts'
 import { auditStore } from './audit/audit.store.ts'
-import { loadObligations } from './clock/obligation.loader.ts'
 import { attachedKeys } from './incidents/attached.ts'
 import { drillService } from './drills/drill.service.ts'
 import { drillStore } from './drills/drill.store.ts'
@@ -31,7 +28,6 @@ import type { Cipher } from './ops/cipher.adapter.ts'
 import { heartbeatStore } from './ops/heartbeat.store.ts'
 import type { Log } from './ops/log.ts'
 import type { Outside } from './outbox/attempt.ts'
-import { loadMessages } from './outbox/message.loader.ts'
 import { isLost } from './outbox/message.ts'
 import { outboxService } from './outbox/outbox.service.ts'
 import { outboxStore } from './outbox/outbox.store.ts'
@@ -43,6 +39,7 @@ import { simulationStore } from './playbooks/simulation.store.ts'
 import { simulatorService } from './playbooks/simulator.service.ts'
 import { stepTermsOf } from './playbooks/step-rules.ts'
 import { wireAlarms } from './wire-alarms.ts'
+import type { HouseFiles } from './wire-files.ts'
 import { wirePages } from './wire-pages.ts'
 import { wirePeople } from './wire-people.ts'
 import { wirePlaybooks } from './wire-playbooks.ts'
@@ -54,8 +51,7 @@ export interface Materials {
   transport: Outside
   baseUrl: string
   zone: string
-  /** Holds playbooks/, templates/ and cases/. */
-  root: string
+  files: HouseFiles
   log: Log
   now: () => Date
   newId: () => string
@@ -66,12 +62,10 @@ export interface Materials {
 const mostOpen = 10_000
 
 /** Builds the house, top to bottom. Nothing else builds a store or a service, and nothing else knows the real clock. */
-export function buildHouse({ connection, cipher, transport, baseUrl, zone, root, log, now, newId, newToken, newSalt }: Materials) {
+export function buildHouse({ connection, cipher, transport, baseUrl, zone, files, log, now, newId, newToken, newSalt }: Materials) {
   const mails = transport.usable.includes('email')
   const audit = auditService({ store: auditStore(connection, newSalt) })
-  const obligations = loadObligations(join(root, 'playbooks', 'obligations'))
-  const fill = loadMessages(join(root, 'templates', 'messages'))
-  const cases = loadCases(join(root, 'cases'))
+  const { root, obligations, fill, cases } = files
 
   const outbox = outboxService({
     store: outboxStore(connection, cipher), transport, audit, now, newId,
@@ -95,7 +89,7 @@ export function buildHouse({ connection, cipher, transport, baseUrl, zone, root,
     onAssessed: (number) => incidents.beginAssessing(number),
   })
   const { playbooks, ownPlaybooks, playbookWarnings } = wirePlaybooks({
-    connection, audit, obligations, root, now, newId,
+    connection, audit, files, now, newId,
     uncovered: (own) => covers.afterPlaybooks(inForce(playbooks.shipped, own)),
     onTrouble: (error) => log.error({ job: 'playbooks', error }, 'an own playbook could not be read or recorded'),
   })

@@ -29,6 +29,8 @@ import { hashOf } from '../../src/people/secret.ts'
 import { sessionStore } from '../../src/people/session.store.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { addHours } from '../../src/shared/instant.ts'
+import { loadLook } from '../../src/web/look.ts'
+import { loadFiles } from '../../src/wire-files.ts'
 import { buildHouse } from '../../src/wire.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -87,10 +89,10 @@ export async function openHouse(likeness: Likeness) {
   const { connection } = database
   const quiet = { error: console.error, warn: () => {}, info: () => {} }
   const house = buildHouse({
-    connection, cipher: cipher(Buffer.alloc(32, 7)), baseUrl: 'http://127.0.0.1:3000', zone, root, log: quiet, now: () => now, newId, newToken, newSalt,
+    connection, cipher: cipher(Buffer.alloc(32, 7)), baseUrl: 'http://127.0.0.1:3000', zone, files: loadFiles(root, now), log: quiet, now: () => now, newId, newToken, newSalt,
     transport: { usable: [], send: async () => ({ result: 'accepted', code: '250', reference: null }), verify: async () => ({ ok: true }), close: () => {} },
   })
-  const app = createApp(house, { wake: () => {}, readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), embedded: true })
+  const app = createApp(house, { look: loadLook(), wake: () => {}, readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), embedded: true })
   await buildIndexes(connection)
   const cookie = await signedIn(connection)
   const { number } = await house.incidents.report({ facts: { whatHappened: 'Inbraak.', detectedAt: noon, ourRole: 'processor' }, contact: 'toestel 12' }, by)

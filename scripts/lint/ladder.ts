@@ -19,7 +19,7 @@ export const folders: string[] = rungs.flat()
 
 /** The folders around the ladder. What they may import is in `edges`. */
 export const edgeFolders = ['web', 'api', 'ops', 'ops/store', 'demo', 'cli']
-export const tops = ['main', 'cli', 'demo', 'start', 'app', 'wire', 'wire-people', 'wire-pages', 'wire-alarms', 'wire-playbooks', 'config']
+export const tops = ['main', 'cli', 'demo', 'start', 'app', 'wire', 'wire-people', 'wire-pages', 'wire-alarms', 'wire-playbooks', 'wire-files', 'config']
 
 export const middleNames = ['schema', 'view', 'store', 'service', 'routes', 'loader', 'transport', 'adapter'] as const
 export type MiddleName = (typeof middleNames)[number]
@@ -84,7 +84,7 @@ export const edges: Edge[] = [
   { files: ['src/start.ts'], closed: ['main', 'cli', 'demo'], typesOnly: ['store', 'service', 'loader'] },
   { files: ['src/config.ts'], packages: ['zod', 'node:process'], closed: [...folders.filter((folder) => folder !== 'shared'), ...edgeFolders, ...tops], typesOnly: [] },
   { files: ['src/wire.ts'], closed: ['main', 'cli', 'demo', 'start', 'app'], typesOnly: [] },
-  { files: ['src/wire-people.ts', 'src/wire-alarms.ts', 'src/wire-pages.ts', 'src/wire-playbooks.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
+  { files: ['src/wire-people.ts', 'src/wire-alarms.ts', 'src/wire-pages.ts', 'src/wire-playbooks.ts', 'src/wire-files.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
 ]
 
 /** Folders a folder may import: every lower rung. */

@@ -7,6 +7,7 @@ import { newId, newSalt, newToken } from '../ops/random.adapter.ts'
 import { openStore } from '../ops/store/open.ts'
 import { describeTrouble } from '../ops/trouble.ts'
 import { byChannel } from '../outbox/channels.transport.ts'
+import { loadFiles } from '../wire-files.ts'
 import { buildHouse } from '../wire.ts'
 import type { House } from '../wire.ts'
 
@@ -32,7 +33,7 @@ async function openHouse(root: string, now: () => Date): Promise<{ house: House;
     throw error
   })
   const house = buildHouse({
-    connection: database.connection, cipher: cipher(key), transport: byChannel({}), baseUrl, zone, root, log, now, newId, newToken, newSalt,
+    connection: database.connection, cipher: cipher(key), transport: byChannel({}), baseUrl, zone, files: loadFiles(root, now()), log, now, newId, newToken, newSalt,
   })
   const close = async () => {
     await database.close()

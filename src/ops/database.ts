@@ -36,11 +36,11 @@ export async function connectDatabase({ uri, options }: Pick<Store, 'uri' | 'opt
 
 /** At every start: on the embedded engine an index whose building a crash interrupted is gone. */
 export async function buildIndexes(connection: Connection): Promise<void> {
-  for (const model of Object.values(connection.models)) {
+  await Promise.all(Object.values(connection.models).map(async (model) => {
     try {
       await model.createIndexes()
     } catch (error) {
       throw new Error(`The indexes of ${model.modelName} cannot be built: ${(error as Error).message}`, { cause: error })
     }
-  }
+  }))
 }

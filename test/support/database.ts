@@ -27,14 +27,14 @@ export async function fresh(): Promise<Connection> {
   return (await testDatabase()).fresh()
 }
 
-/** An embedded store that says nothing, for tests that start and stop their own. */
-export function embeddedStore(dataDir: string): Promise<Store> {
-  return openStore({ dataDir, say: () => {} })
+/** An embedded store that says nothing, for tests that start and stop their own. Of a throw-away one nothing survives a crash. */
+export function embeddedStore(dataDir: string, { throwAway = false } = {}): Promise<Store> {
+  return openStore({ dataDir, throwAway, say: () => {} })
 }
 
 async function start(): Promise<Running> {
   const dataDir = await mkdtemp(join(tmpdir(), 'meldklok-'))
-  const store = await embeddedStore(dataDir)
+  const store = await embeddedStore(dataDir, { throwAway: true })
   const database = await connectDatabase(store)
   return {
     connection: database.connection,

@@ -19,13 +19,15 @@ import { sessionStore } from '../../src/people/session.store.ts'
 import type { Facts } from '../../src/facts/facts.ts'
 import { byPerson, system } from '../../src/shared/act.ts'
 import { addHours } from '../../src/shared/instant.ts'
+import { loadLook } from '../../src/web/look.ts'
+import { loadFiles } from '../../src/wire-files.ts'
 import { buildHouse } from '../../src/wire.ts'
 import type { House } from '../../src/wire.ts'
 import { plain } from './builders.ts'
 import { cast } from './cast.ts'
 import type { Part } from './cast.ts'
 import { fresh } from './database.ts'
-import { stoppedClock } from './moments.ts'
+import { noon, stoppedClock } from './moments.ts'
 import type { StoppedClock } from './moments.ts'
 
 export const baseUrl = 'http://127.0.0.1:3000'
@@ -34,6 +36,9 @@ export const castPassword = 'paars raam fietst langzaam'
 
 const shippedRoot = new URL('../..', import.meta.url).pathname
 const castHash = once(() => passwordAdapter().hash(castPassword))
+/** Reading and compiling these takes longer than most tests. */
+const look = once(loadLook)
+const shipped = once(() => loadFiles(shippedRoot, noon))
 
 export interface Wishes {
   clock?: StoppedClock
@@ -98,11 +103,11 @@ export function openTestHouse(connection: Connection, { clock = stoppedClock(), 
   const log = { error: keep('error'), warn: keep('warn'), info: keep('info') }
   let woken = 0
   const house = buildHouse({
-    connection, cipher: cipher(Buffer.alloc(32, 7)), transport: outside ?? mail.transport, baseUrl, zone: 'Europe/Amsterdam', root, log,
+    connection, cipher: cipher(Buffer.alloc(32, 7)), transport: outside ?? mail.transport, baseUrl, zone: 'Europe/Amsterdam', files: root === shippedRoot ? shipped() : loadFiles(root, clock.now()), log,
     now: clock.now, newId, newToken, newSalt,
   })
   const app = createApp(house, {
-    wake: () => (woken += 1), readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), embedded: true, ...options,
+    look: look(), wake: () => (woken += 1), readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), embedded: true, ...options,
   })
   return { ...mail, house, app, connection, clock, logged, woken: () => woken, ...callers(house, app, connection, clock), report: reporting(house) }
 }
@@ -154,7 +159,7 @@ async function castIn(connection: Connection): Promise<void> {
   }
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
   return () => (made ??= make())
 }

@@ -18,11 +18,12 @@ export type EmbeddedParts = {
   patienceMs?: number
 }
 
-export async function openEmbedded(dataDir: string, say: Say, parts: EmbeddedParts): Promise<Store> {
+/** `throwAway`: nothing has to outlive a crash, so no write waits for the disk. */
+export async function openEmbedded(dataDir: string, { say, throwAway = false }: { say: Say; throwAway?: boolean | undefined }, parts: EmbeddedParts): Promise<Store> {
   const directory = await prepareDirectory(dataDir)
   const env = await engineEnvironment(directory.root, parts.engine)
   const space = await watchSpace(directory.root, say, parts.freeBytes)
-  const supervisor = supervise(() => forkHost(directory, env, parts), say, parts.mostFailures)
+  const supervisor = supervise(() => forkHost(directory, env, throwAway, parts), say, parts.mostFailures)
   const problem = await new Promise<null | string>(supervisor.onStarted)
   if (problem) {
     await close(supervisor, space)
@@ -30,7 +31,7 @@ export async function openEmbedded(dataDir: string, say: Say, parts: EmbeddedPar
   }
   return {
     kind: 'embedded',
-    uri: `mongodb://${encodeURIComponent(directory.socket)}/meldklok?directConnection=true&w=1&journal=true&retryWrites=false`,
+    uri: `mongodb://${encodeURIComponent(directory.socket)}/meldklok?directConnection=true&w=1&journal=${String(!throwAway)}&retryWrites=false`,
     // A host that died is noticed soon, and waited for longer than it needs to come back.
     // A host that dies while it is spoken to may leave a call without an answer: each way of waiting has an end.
     options: {
@@ -47,10 +48,10 @@ export async function openEmbedded(dataDir: string, say: Say, parts: EmbeddedPar
   }
 }
 
-function forkHost({ data, socket }: Directory, env: NodeJS.ProcessEnv, parts: EmbeddedParts): ChildProcess {
+function forkHost({ data, socket }: Directory, env: NodeJS.ProcessEnv, throwAway: boolean, parts: EmbeddedParts): ChildProcess {
   const extension = extname(fileURLToPath(import.meta.url))
   const file = parts.hostFile ?? fileURLToPath(new URL(`host${extension}`, import.meta.url))
-  return fork(file, [data, socket, String(parts.patienceMs ?? 30_000)], {
+  return fork(file, [data, socket, String(parts.patienceMs ?? 30_000), throwAway ? 'throw-away' : 'lasting'], {
     // The app's environment holds secrets the host has no use for.
     env,
     execArgv: extname(file) === '.ts' ? ['--import', tsxLoader()] : [],

@@ -8,7 +8,7 @@ import { serve, type Engine } from './wire.ts'
 // The process that holds the engine, one per app. If another process has the directory already, this
 // one stands by and takes over when the other goes.
 
-const [directory = '', socketPath = '', patience = '30000'] = process.argv.slice(2)
+const [directory = '', socketPath = '', patience = '30000', kept = 'lasting'] = process.argv.slice(2)
 const betweenTriesMs = 100
 const closingMs = 8_000
 
@@ -66,7 +66,7 @@ async function listen(engine: Engine): Promise<void> {
   server = net.createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    serve(engine, socket)
+    serve(engine, socket, { lasting: kept === 'lasting' })
   })
   await new Promise<void>((done, failed) => server?.once('error', failed).listen(socketPath, done))
   report({ state: 'hosting' })

@@ -6,9 +6,11 @@ export type StoreConfig = {
   mongodbUri?: string | undefined
   dataDir: string
   say: Say
+  /** Only for a store that is made for the moment: the demo and tests. */
+  throwAway?: boolean
 }
 
 /** `parts` replaces pieces of the embedded store in tests. */
-export function openStore({ mongodbUri, dataDir, say }: StoreConfig, parts: EmbeddedParts = {}): Promise<Store> {
-  return mongodbUri ? openExternal(mongodbUri, say) : openEmbedded(dataDir, say, parts)
+export function openStore({ mongodbUri, dataDir, say, throwAway }: StoreConfig, parts: EmbeddedParts = {}): Promise<Store> {
+  return mongodbUri ? openExternal(mongodbUri, say) : openEmbedded(dataDir, { say, throwAway }, parts)
 }

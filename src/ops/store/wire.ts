@@ -11,14 +11,14 @@ const headerBytes = 16
 // A server takes 48 million bytes; anything far above is not a message.
 const mostBytes = 64 * 1024 * 1024
 
-/** One connection of a driver: messages are answered in the order in which they come. */
-export function serve(engine: Engine, socket: Socket): void {
+/** One connection of a driver: messages are answered in the order in which they come. Unless nothing has to last, a write is answered when it is on disk. */
+export function serve(engine: Engine, socket: Socket, { lasting }: { lasting: boolean }): void {
   const messagesIn = messageSplitter()
   let last = Promise.resolve()
   let replies = 0
 
   async function answer(message: Buffer): Promise<void> {
-    const { requestId, moreToCome, legacy, response } = await engine.roundTrip(withJournal(message))
+    const { requestId, moreToCome, legacy, response } = await engine.roundTrip(lasting ? withJournal(message) : message)
     if (moreToCome || socket.destroyed) return
     socket.write(legacy ? replyFrame(response, requestId, ++replies) : messageFrame(response, requestId, ++replies))
   }
