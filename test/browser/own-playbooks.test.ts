@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { byPerson } from '../../src/shared/act.ts'
-import { browserHouse, desk, phone, tabTo, typeIn, violationsOn, widthOf } from '../support/browser-house.ts'
+import { browserHouse, tabTo, typeIn } from '../support/browser-house.ts'
 import type { BrowserHouse } from '../support/browser-house.ts'
+import { faultsOf } from '../support/look.ts'
 import { baseSheet, rootWith, sheet, standardText } from '../playbooks/own-house.ts'
 
-const narrow = { width: 320, height: 700 }
 const broken = sheet({ id: 'typed' }).replace('assign: dpo', 'assign: nobody')
 
 describe('own playbooks, in a browser', function () {
@@ -31,19 +31,7 @@ describe('own playbooks, in a browser', function () {
     const faults: string[] = []
     for (const [index, address] of pages.entries()) {
       await page.goto(address)
-      for (const size of [desk, phone]) {
-        await page.setViewportSize(size)
-        await page.evaluate('document.documentElement.dataset.theme = "light"')
-        faults.push(...(await violationsOn(page)).map((fault) => `${address} ${size.width} ${fault}`))
-        await page.evaluate('document.documentElement.dataset.theme = "dark"')
-        faults.push(...(await violationsOn(page, ['color-contrast'])).map((fault) => `${address} ${size.width} dark ${fault}`))
-        await page.evaluate('document.documentElement.dataset.theme = "light"')
-        await page.screenshot({ path: `screenshots/own-${index}-${size.width}.png`, fullPage: true })
-      }
-      await page.setViewportSize(narrow)
-      const wide = await widthOf(page)
-      if (wide > narrow.width) faults.push(`${address} is ${wide} wide`)
-      await page.setViewportSize(desk)
+      faults.push(...(await faultsOf(page, `own-${index}`)))
     }
     await page.context().close()
     assert.deepEqual([faults, house.complaints], [[], []])
@@ -54,13 +42,10 @@ describe('own playbooks, in a browser', function () {
     await page.goto('/playbooks/proposals/new')
     await page.locator('#field-text').fill(broken)
     await page.getByRole('button', { name: 'Controleren' }).click()
-    await page.screenshot({ path: 'screenshots/own-faults.png', fullPage: true })
-    assert.deepEqual(await violationsOn(page), [])
+    assert.deepEqual(await faultsOf(page, 'own-faults'), [])
     await page.locator('.faults a').first().click()
     const chosen = await page.evaluate('(() => { const field = document.getElementById("field-text"); return field.value.slice(field.selectionStart, field.selectionEnd) })()')
     assert.equal(chosen, 'nobody')
-    await page.setViewportSize(narrow)
-    assert.ok((await widthOf(page)) <= narrow.width)
     await page.context().close()
   })
 

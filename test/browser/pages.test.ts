@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { browserHouse, desk, phone, violationsOn, widthOf } from '../support/browser-house.ts'
+import { browserHouse } from '../support/browser-house.ts'
 import type { BrowserHouse } from '../support/browser-house.ts'
 import { cast } from '../support/cast.ts'
 import type { Part } from '../support/cast.ts'
 import { livedIn } from '../support/lived-in.ts'
-
-const narrow = { width: 320, height: 700 }
+import { faultsOf } from '../support/look.ts'
 
 /** What every reader can come across, and as whom. {…} is one of the incidents of `livedIn`. */
 const places: Partial<Record<Part | 'nobody', string[]>> = {
@@ -25,10 +24,7 @@ const places: Partial<Record<Part | 'nobody', string[]>> = {
 }
 const parts = Object.keys(places) as (keyof typeof places)[]
 
-/** What axe may find on a phone that it did not find at a desk, because the stylesheet moves and hides things there. */
-const byLayout = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'aria-hidden-focus', 'landmark-unique', 'link-name', 'button-name', 'aria-required-children', 'list', 'empty-table-header']
-
-/** A picture of each page, for whoever wants to look; the folder is not kept. */
+/** How a page is called in a fault and in its picture: without the secret of a link. */
 function nameOf(path: string): string {
   return path.replaceAll(/\/acknowledgement\/.*/g, '-acknowledgement').replaceAll(/\W+/g, '-')
 }
@@ -67,19 +63,7 @@ describe('every page', function () {
       const faults: string[] = []
       for (const path of paths(part)) {
         await page.goto(path)
-        for (const size of [desk, phone]) {
-          await page.setViewportSize(size)
-          await page.evaluate('document.documentElement.dataset.theme = "light"')
-          faults.push(...(await violationsOn(page, size === phone ? byLayout : undefined)).map((fault) => `${path} ${size.width} ${fault}`))
-          // What is there does not change with the colours; only whether it can be read does.
-          await page.evaluate('document.documentElement.dataset.theme = "dark"')
-          faults.push(...(await violationsOn(page, ['color-contrast'])).map((fault) => `${path} ${size.width} dark ${fault}`))
-        }
-        await page.screenshot({ path: `screenshots/${part}${nameOf(path)}.png` })
-        await page.setViewportSize(narrow)
-        const wide = await widthOf(page)
-        if (wide > narrow.width) faults.push(`${path} is ${wide} wide`)
-        await page.setViewportSize(desk)
+        faults.push(...(await faultsOf(page, part + nameOf(path))))
       }
       await page.context().close()
       assert.deepEqual(faults, [])

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { clientStore } from '../../src/people/client.store.ts'
 import { byPerson } from '../../src/shared/act.ts'
-import { browserHouse, desk, phone, violationsOn, widthOf } from '../support/browser-house.ts'
+import { browserHouse } from '../support/browser-house.ts'
 import type { BrowserHouse } from '../support/browser-house.ts'
 import { aClient } from '../support/clients.ts'
+import { faultsOf } from '../support/look.ts'
 import { later } from '../support/moments.ts'
 
-const narrow = { width: 320, height: 700 }
 const by = byPerson('bram')
 
 describe('the pages of clients, in a browser', function () {
@@ -44,19 +44,7 @@ describe('the pages of clients, in a browser', function () {
     const faults: string[] = []
     for (const address of pages()) {
       await page.goto(address)
-      for (const size of [desk, phone]) {
-        await page.setViewportSize(size)
-        await page.evaluate('document.documentElement.dataset.theme = "light"')
-        faults.push(...(await violationsOn(page)).map((fault) => `${address} ${size.width} ${fault}`))
-        await page.evaluate('document.documentElement.dataset.theme = "dark"')
-        faults.push(...(await violationsOn(page, ['color-contrast'])).map((fault) => `${address} ${size.width} dark ${fault}`))
-        await page.evaluate('document.documentElement.dataset.theme = "light"')
-        await page.screenshot({ path: `screenshots/strands${address.replace(path, '').replaceAll(/\W+/g, '-')}-${size.width}.png` })
-      }
-      await page.setViewportSize(narrow)
-      const wide = await widthOf(page)
-      if (wide > narrow.width) faults.push(`${address} is ${wide} wide`)
-      await page.setViewportSize(desk)
+      faults.push(...(await faultsOf(page, `strands${address.replace(path, '')}`)))
     }
     await page.context().close()
     assert.deepEqual([faults, house.complaints], [[], []])

@@ -12,9 +12,10 @@ import { ledgerLine } from '../../src/incidents/ledger.view.ts'
 import { Refused } from '../../src/shared/errors.ts'
 import { addHours } from '../../src/shared/instant.ts'
 import { aChoice, anIncident, anna, bram, chris, fleur, law, said } from '../support/builders.ts'
+import { long } from '../support/long.ts'
 import { later, noon } from '../support/moments.ts'
 
-const runs = { numRuns: 1000 }
+const runs = { numRuns: long ? 1000 : 200 }
 const people = [anna, bram, fleur]
 const amended = ['detectedAt', 'suspectedAt', 'classifiedMajorAt', 'contractTriggerAt', 'highRiskFoundAt'] as const
 const chosen = ['aware', 'aware', 'aware', 'detected', 'suspected', 'classified-major', 'contract-trigger', 'high-risk-found'] as const

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { newClient } from '../../src/people/client.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { openBrowser } from '../support/browser.ts'
 import { cast } from '../support/cast.ts'
+import { faultsOf } from '../support/look.ts'
 import { stoppedClock } from '../support/moments.ts'
 import { peopleApp } from '../support/people-app.ts'
 import { goodPassword, peopleHouse, tokenIn } from '../support/people-house.ts'
 import type { PeopleHouse } from '../support/people-house.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const phone = { width: 320, height: 720 }
 const desk = { width: 1280, height: 900 }
 
@@ -42,7 +39,7 @@ describe('the pages of people, in a real browser', function () {
   })
 
   async function open(viewport = desk): Promise<Page> {
-    const context = await browser.newContext({ viewport, bypassCSP: true, locale: 'nl-NL' })
+    const context = await browser.newContext({ viewport, bypassCSP: true, locale: 'nl-NL', reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(10_000)
     return page
@@ -56,16 +53,8 @@ describe('the pages of people, in a real browser', function () {
     await page.waitForURL('**/account')
   }
 
-  /** Nothing for axe to say, and nothing that sticks out, on a desk and on the smallest phone. */
   async function assertWell(page: Page, what: string): Promise<void> {
-    for (const size of [desk, phone]) {
-      await page.setViewportSize(size)
-      const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
-      assert.equal(wide, size.width, `${what} is ${wide} wide at ${size.width}`)
-      await page.evaluate(axe)
-      const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults
-      assert.deepEqual(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`), [])
-    }
+    assert.deepEqual(await faultsOf(page, what), [])
   }
 
   it('leads from the first start to an invited colleague who signs in', async () => {

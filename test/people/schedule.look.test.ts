@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { byPerson } from '../../src/shared/act.ts'
 import { addHours } from '../../src/shared/instant.ts'
 import { openBrowser } from '../support/browser.ts'
 import { cast } from '../support/cast.ts'
 import type { Part } from '../support/cast.ts'
+import { faultsOf } from '../support/look.ts'
 import { stoppedClock } from '../support/moments.ts'
 import { peopleApp } from '../support/people-app.ts'
 import { goodPassword, peopleHouse } from '../support/people-house.ts'
 import type { PeopleHouse } from '../support/people-house.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const sizes = { phone: { width: 320, height: 720 }, desk: { width: 1280, height: 900 } }
 const gijs = byPerson('gijs')
 const weekly = { length: 1, unit: 'weeks' as const, handOver: '08:00', start: '2026-01-05', place: 'last' as const }
 
@@ -57,7 +53,7 @@ describe('the pages of who is on duty, in a real browser', function () {
   }
 
   async function signIn(part: Part): Promise<Page> {
-    const page = await (await browser.newContext({ bypassCSP: true, locale: 'nl-NL' })).newPage()
+    const page = await (await browser.newContext({ bypassCSP: true, locale: 'nl-NL', reducedMotion: 'reduce' })).newPage()
     page.setDefaultTimeout(10_000)
     await page.goto(`${home}/session/new?back=/account`)
     await page.getByLabel('E-mailadres').fill(cast[part].email)
@@ -65,21 +61,6 @@ describe('the pages of who is on duty, in a real browser', function () {
     await page.getByRole('button', { name: 'Inloggen' }).click()
     await page.waitForURL('**/account')
     return page
-  }
-
-  /** Nothing for axe to say, and nothing that sticks out, on a desk and on the smallest phone. */
-  async function faultsOf(page: Page, what: string): Promise<string[]> {
-    const faults: string[] = []
-    for (const [name, size] of Object.entries(sizes)) {
-      await page.setViewportSize(size)
-      const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
-      if (wide !== size.width) faults.push(`${what} is ${wide} wide at ${size.width}`)
-      await page.evaluate(axe)
-      const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults
-      faults.push(...violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`))
-      await page.screenshot({ path: `screenshots/on-duty${what.replaceAll(/\W+/g, '-')}-${name}.png`, fullPage: true })
-    }
-    return faults
   }
 
   const places: Partial<Record<Part, string[]>> = {

@@ -5,6 +5,7 @@ import { addMinutes } from '../../src/shared/instant.ts'
 import { aPlaybook, anna, bram, fleur, law, standard } from '../support/builders.ts'
 import { cast } from '../support/cast.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
+import { long } from '../support/long.ts'
 import { later, noon } from '../support/moments.ts'
 import { firstFiling } from './alarm-acts.ts'
 import { alarmHouse } from './alarm-house.ts'
@@ -28,7 +29,7 @@ type Act = { does: string; size: number }
 
 describe('the statutory ladder, whatever people and machines do,', () => {
   it('never ends before a filing or an approved decision, and sends no message and plans no row twice', async function () {
-    this.timeout(60_000)
+    this.timeout(300_000)
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 16 }), async (acts) => {
         const house = alarmHouse({ people: structuredClone(everybody), playbook: ladderOnly })
@@ -41,7 +42,7 @@ describe('the statutory ladder, whatever people and machines do,', () => {
         await assertNothingTwice(house)
         await assertNeverSilent(house)
       }),
-      { numRuns: 150 },
+      { numRuns: long ? 300 : 60 },
     )
   })
 })

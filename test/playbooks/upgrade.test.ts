@@ -9,6 +9,7 @@ import { nextVersion } from '../../src/playbooks/own-playbook.ts'
 import { Refused, Stale } from '../../src/shared/errors.ts'
 import { anna, bram, fleur } from '../support/builders.ts'
 import type { TestHouse } from '../support/house.ts'
+import { long } from '../support/long.ts'
 import { baseSheet, ownHouse, parsed, reopened, sheet, standardText } from './own-house.ts'
 
 const next = nextVersion(parsed(standardText).version)
@@ -183,7 +184,7 @@ describe('whatever happens to the playbooks of an incident', () => {
           await holds(number)
         }
       }),
-      { numRuns: 25 },
+      { numRuns: long ? 25 : 10 },
     )
   })
 

@@ -82,6 +82,7 @@ async function sessionOf(part: Part, { connection, clock }: TestHouse): Promise<
 /** Everything that axe finds wrong, or only what these rules do. */
 export async function violationsOn(page: Page, rules?: string[]): Promise<string[]> {
   const options = rules ? { runOnly: rules } : {}
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe)
   const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`))
 }
