@@ -47,7 +47,7 @@ export function assessmentAnswer({ id, by, at, version, input, reason, note, rul
   return { id, by, at, version, input, reason, note, rules, outcome: inLanguage(outcome, language) }
 }
 
-export function decisionAnswer({ approvedBy, approvedAt, rejectedBy, rejectedAt, grounds, conditions, peopleMotivation, deviationReason, nearMiss, lesson, ...decision }: Decision) {
+export function decisionAnswer({ adoptedBy, adoptedAt: _, approvedBy, approvedAt, rejectedBy, rejectedAt, grounds, conditions, peopleMotivation, deviationReason, nearMiss, lesson, ...decision }: Decision) {
   return {
     ...decision,
     conditions: conditions ?? null,
@@ -56,6 +56,7 @@ export function decisionAnswer({ approvedBy, approvedAt, rejectedBy, rejectedAt,
     lesson: lesson ?? null,
     grounds: grounds ?? null,
     deviationReason: deviationReason ?? null,
+    adoptedBy: adoptedBy ?? null,
     answeredBy: approvedBy ?? rejectedBy ?? null,
     answeredAt: approvedAt ?? rejectedAt ?? null,
   }

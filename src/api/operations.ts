@@ -80,7 +80,7 @@ export const operations = {
   decide: {
     method: 'post', path: '/incidents/{number}/decisions', action: 'decide',
     title: 'Record a decision of the controller',
-    about: 'To tell is in force at once. Not to tell the authority, or to tell fewer than the facts of now propose, is `awaiting approval` until a second person agrees on the page. The same Idempotency-Key again gives the same decision.',
+    about: 'To tell is in force at once. Not to tell the authority, or to tell fewer than the facts of now propose, is `awaiting approval` until two people agree on the page: a token is none of them. The same Idempotency-Key again gives the same decision.',
     headers: ['Idempotency-Key'], body: decisionBody,
     answers: { 201: 'Recorded', 200: 'Recorded before under the same Idempotency-Key' }, reply: reply.decision, problems: [...badBody, 404, 409],
   },

@@ -30,7 +30,7 @@ const conditions = z.strictObject({
 
 export const decision = z.strictObject({
   ...said, ...duties, ...answered, breach: z.boolean(), nearMiss: z.boolean(), lesson: z.string().nullable(), grounds: z.enum(grounds).nullable(), conditions: conditions.nullable(),
-  motivation: z.string(), peopleMotivation: z.string().nullable(), deviationReason: z.string().nullable(), state: proposal, assessmentVersion: whole.nullable(),
+  motivation: z.string(), peopleMotivation: z.string().nullable(), deviationReason: z.string().nullable(), state: proposal, adoptedBy: actor.nullable(), assessmentVersion: whole.nullable(),
 })
 
 export const incident = z.strictObject({

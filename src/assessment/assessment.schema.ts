@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formShape, jsonShape } from '../facts/facts.schema.ts'
+import { optionsOf } from '../facts/facts.ts'
 import type { Facts } from '../facts/facts.ts'
 import { contradictionsIn } from './contradictions.ts'
 import { scales } from './enisa.ts'
@@ -14,7 +15,7 @@ const personScales = ['dpc', 'confidentiality', 'integrity', 'availability', 'ma
 /** The input of the API and the command line. A fact that is left out counts as not known. */
 export const assessmentSchema = z
   .strictObject({ ...jsonShape(inputFacts), enisa: z.strictObject(scoresShape(scaleValue)).nullish() })
-  .transform(completed) as unknown as z.ZodType<AssessmentInput>
+  .transform((given, context) => completed(given, context, openTo)) as unknown as z.ZodType<AssessmentInput>
 
 export interface AssessmentForm {
   input: AssessmentInput
@@ -39,7 +40,7 @@ export const assessmentForm = z
   .transform(({ enisa, seen, unknown, ...given }, context): AssessmentForm => {
     const { reason, scores } = scoredBy(enisa)
     const facts = withTicks(given, unknown, context)
-    const input = completed({ ...facts, enisa: scores }, context)
+    const input = completed({ ...facts, enisa: scores }, context, open)
     if (scores && reason === '') context.addIssue({ code: 'custom', message: 'enisa.reason.missing', path: ['enisa', 'reason'] })
     return { input, answered: facts, reason: scores ? reason : null, ...(seen !== undefined && { seen }) }
   }) as unknown as z.ZodType<AssessmentForm>
@@ -86,17 +87,27 @@ function withTicks(facts: Facts, unknown: readonly string[], { addIssue }: Conte
 
 type Given = Partial<Record<string, unknown>>
 type Context = Pick<z.RefinementCtx, 'addIssue'>
+type Lacking = { message: string; params?: { allowed: string } }
 
 /** Every answer in its place: what nobody said is not known, what cannot be both true is refused with how to mend it. */
-function completed({ enisa, ...given }: Given, { addIssue }: Context): AssessmentInput {
+function completed({ enisa, ...given }: Given, { addIssue }: Context, missingOf: (name: InputFact) => Lacking): AssessmentInput {
   const facts = Object.fromEntries(inputFacts.map((name) => [name, given[name] ?? null])) as unknown as AssessmentInput
   const input = enisa === null || enisa === undefined ? facts : { ...facts, enisa: enisa }
   const missing = requiredFacts.filter((name) => input[name] === null)
-  for (const name of missing) addIssue({ code: 'custom', message: 'assessment.answer.missing', path: [name] })
+  for (const name of missing) addIssue({ code: 'custom', path: [name], ...missingOf(name) })
   if (missing.length === 0) {
     for (const { key, field } of contradictionsIn(input)) addIssue({ code: 'custom', message: key, path: field!.split('.') })
   }
   return input
+}
+
+/** A page shows what to choose from; elsewhere the message does. */
+function open(): Lacking {
+  return { message: 'assessment.answer.missing' }
+}
+
+function openTo(name: InputFact): Lacking {
+  return { message: 'assessment.answer.missing.from', params: { allowed: (optionsOf(name) ?? []).join(', ') } }
 }
 
 function scoredBy(enisa: ({ reason: string } & Record<string, unknown>) | undefined) {

@@ -32,7 +32,7 @@ export interface OutcomeReason<Words = string> {
 }
 
 /** Grows when the principles change, so that an old outcome is read by the rules of its day. */
-export const rulesVersion = 2
+export const rulesVersion = 3
 
 export function assess(input: AssessmentInput, language: Language = 'en', cases: readonly Case[] = []): Outcome {
   return inLanguage(judge(input, cases), language)

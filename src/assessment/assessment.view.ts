@@ -8,8 +8,7 @@ import type { Reason } from '../shared/errors.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language, Text } from '../shared/words/words.ts'
 import type { OutcomeReason } from './assessment.ts'
-import { scaleNames } from './enisa.ts'
-import { criteria } from './factors.ts'
+import { criteriaView } from './criteria.view.ts'
 import type { Flip } from './flips.ts'
 import type { AssessmentInput } from './input.ts'
 import type { Risk } from './risk.ts'
@@ -51,6 +50,7 @@ function viewOf({ number, drill, versions, version, mayAssess, changes, who }: S
     comparison: comparisonOf(versions, shown, address, language),
     action: `${address}/new`,
     mayAssess,
+    score: `${address}/new/score`,
     submit: say(language, shown ? 'assessment.again' : 'assessment.submit'),
     outcome: shown ? outcomeView(shown, { who, language }) : null,
     isEarlier: shown !== undefined && shown !== versions[0],
@@ -76,7 +76,7 @@ function outcomeView(one: AssessmentVersion, words: Words) {
     by: words.who(by),
     note: note ?? '',
     knowledge: knowledgeOf(one, words),
-    criteria: criteriaOf(one, language),
+    breakdown: criteriaView(input, language),
     risk: say(language, `risk.${outcome.risk}`),
     proposal: say(language, `risk.${outcome.risk}.then`),
     kind: kindOf[outcome.risk],
@@ -93,18 +93,6 @@ export function sumOf({ dpc, ei, cb, se }: AssessmentVersion['outcome']['enisa']
   const number = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB')
   const circumstances = cb.confidentiality + cb.integrity + cb.availability + cb.malicious
   return say(language, 'assessment.score.sum', { dpc, ei: number.format(ei), cb: number.format(circumstances), se: number.format(se) })
-}
-
-/** Each part of the score, and whether the facts or a person gave it. */
-function criteriaOf({ input, outcome: { enisa } }: AssessmentVersion, language: Language) {
-  const number = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB')
-  const values = { dpc: enisa.dpc, ei: enisa.ei, ...enisa.cb }
-  return scaleNames.map((name) => ({
-    label: criteria[name].label[language],
-    text: criteria[name].options.find(({ value }) => value === values[name])?.text[language] ?? '',
-    value: number.format(values[name]),
-    own: name !== 'ei' && (input.enisa?.[name] ?? null) !== null,
-  }))
 }
 
 /** With the one before it, or the oldest with the one after it. */

@@ -12,7 +12,7 @@ const file = z.strictObject({
   about: z.string(),
   cases: z.array(
     z.strictObject({
-      id: z.string(), guideline: z.string(), version: z.string(), place: z.string(), source: z.url().optional(), title: both, lesson: both,
+      id: z.string(), guideline: z.string(), version: z.string(), place: z.string(), source: z.url().optional(), secondhand: z.boolean().optional(), title: both, lesson: both,
       input: assessmentSchema, expected: duties, conditional: duties,
     }),
   ),

@@ -22,7 +22,9 @@ export interface Circumstances {
   /** Data that enable fraud or touch private life. */
   grave: boolean
   beyondEveryday: boolean
+  /** Nothing but user names, customer numbers and hashed passwords. */
   pseudonymsOnly: boolean
+  hashes: boolean
   identifiable: boolean
   encrypted: boolean
   keySafe: boolean
@@ -36,9 +38,13 @@ export interface Circumstances {
   untrusted: boolean
   /** Unknown people have it, or everybody. */
   exposed: boolean
+  /** Everybody may have it. */
+  published: boolean
   onPurpose: boolean
   contained: boolean
   vulnerable: boolean
+  /** That somebody is a patient says something about health (recital 35). */
+  patients: boolean
   /** Somebody's whereabouts may have to stay secret. */
   hidden: boolean
   /** The data tell where somebody is, or help to find out. */
@@ -59,21 +65,24 @@ export function circumstancesOf(input: AssessmentInput): Circumstances {
   return { ...dataOf(input), ...reachOf(input), ...peopleOf(input), ...outageOf(input) }
 }
 
-const pseudonyms: readonly DataCategory[] = ['username', 'customer-number']
+const pseudonyms: readonly DataCategory[] = ['username', 'customer-number', 'credentials-hashed']
 
 function dataOf({ dataCategories, identifiability, unintelligible, keySafe }: AssessmentInput) {
   const grade = worstGrade(dataCategories)
+  const grave = grade === 'fraud' || grade === 'private'
   const holds = (some: readonly DataCategory[]) => dataCategories.some((one) => some.includes(one))
   return {
     grade,
-    grave: grade === 'fraud' || grade === 'private',
+    grave,
     beyondEveryday: grade !== 'everyday',
     identifiable: identifiability !== 'negligible',
     pseudonymsOnly: dataCategories.every((category) => pseudonyms.includes(category)),
+    hashes: holds(['credentials-hashed']),
     encrypted: unintelligible === true,
     keySafe: keySafe === true,
     unreadable: unintelligible === true && keySafe === true,
-    whereabouts: holds(whereabouts),
+    // Who has somebody's log-in, number or medical file can find out the rest.
+    whereabouts: grave || holds(whereabouts),
     vitalData: holds(vital),
   }
 }
@@ -84,6 +93,7 @@ function reachOf({ recipients, intent, contained }: AssessmentInput) {
     trusted: recipients === 'known-trusted',
     untrusted: recipients !== 'none' && recipients !== 'known-trusted',
     exposed: recipients === 'unknown' || recipients === 'public',
+    published: recipients === 'public',
     onPurpose: intent !== 'accident',
     contained: contained === true,
   }
@@ -96,6 +106,7 @@ function peopleOf({ people, dataSubjects, protectedAddress }: AssessmentInput) {
     few: most <= limits.fewPeople,
     many: most >= limits.manyPeople,
     vulnerable: has(['minors', 'patients', 'elderly', 'vulnerable']),
+    patients: has(['patients']),
     vitalPeople: has(['patients', 'vulnerable']),
     hidden: protectedAddress !== false,
   }

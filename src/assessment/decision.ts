@@ -39,6 +39,9 @@ export interface Decision extends Duties {
   by: Actor
   at: Date
   state: 'in force' | 'awaiting approval' | 'rejected'
+  /** The first person behind a decision that no person took. */
+  adoptedBy?: Actor
+  adoptedAt?: Date
   approvedBy?: Actor
   approvedAt?: Date
   rejectedBy?: Actor
@@ -115,11 +118,19 @@ function textOf(given: string | null | undefined): string | null {
   return isBlank(given) ? null : given!.trim()
 }
 
+/** Silence takes two people. What a token proposed has none yet: the first to agree makes it their own, a second puts it in force. */
 export function approveDecision(decision: Decision, by: Actor, at: Date): Decision {
   refuseUnlessAwaiting(decision)
   if (by.kind !== 'person') throw new Refused({ key: 'decision.approval.person' })
-  if (isSame(by, decision.by)) throw new Refused({ key: 'decision.approval.own' })
+  const first = firstPersonOf(decision)
+  if (first === null) return { ...decision, adoptedBy: by, adoptedAt: at }
+  if (isSame(by, first)) throw new Refused({ key: 'decision.approval.own' })
   return { ...decision, state: 'in force', approvedBy: by, approvedAt: at }
+}
+
+/** Whose decision it is; null where no person stands behind it yet. */
+export function firstPersonOf({ by, adoptedBy }: Pick<Decision, 'by' | 'adoptedBy'>): Actor | null {
+  return by.kind === 'person' ? by : (adoptedBy ?? null)
 }
 
 /** Who decided may also take it back. */

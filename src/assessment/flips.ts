@@ -17,12 +17,12 @@ export interface Flip {
 /** For each factor the smallest change to each other outcome. */
 export function flipsOf(input: AssessmentInput): Flip[] {
   const now = weigh(input).risk
-  return inputFacts.flatMap((factor) => nearest(changesOf(factor, input).map((to) => flip(input, factor, to)).filter(({ outcome }) => differs(outcome, now))))
+  return inputFacts.flatMap((factor) => nearest(changesOf(factor, input).map((to) => flip(input, factor, to, now)).filter(({ outcome }) => differs(outcome, now))))
 }
 
-function flip(input: AssessmentInput, factor: InputFact, to: Flip['to']): Flip {
+function flip(input: AssessmentInput, factor: InputFact, to: Flip['to'], now: Risk): Flip {
   const changed = { ...input, [factor]: to } as AssessmentInput
-  return { factor, to, outcome: contradictionsIn(changed).length > 0 ? weigh(input).risk : weigh(changed).risk }
+  return { factor, to, outcome: contradictionsIn(changed).length > 0 ? now : weigh(changed).risk }
 }
 
 function differs(one: Risk, other: Risk): boolean {
@@ -37,7 +37,7 @@ function nearest(flips: Flip[]): Flip[] {
 
 function changesOf(factor: InputFact, input: AssessmentInput): Flip['to'][] {
   if (factor === 'people') return peopleFor(input)
-  if (factor === 'downtimeHours') return byDistance([0, limits.minutesOut, limits.minutesOut + 0.1, limits.dayOut, limits.dayOut + 1, limits.weekOut, limits.weekOut + 1], input.downtimeHours)
+  if (factor === 'downtimeHours') return byDistance([0, limits.dayOut, limits.dayOut + 1, limits.weekOut, limits.weekOut + 1], input.downtimeHours)
   const definition = facts[factor]
   if (definition.kind === 'yes-no') return [true, false].filter((value) => value !== input[factor])
   if (definition.kind === 'choice') return byPlace(definition.options, input[factor] as string | null) as Flip['to'][]

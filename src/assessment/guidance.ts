@@ -59,17 +59,17 @@ export const guidance: Record<InputFact, Guidance> = {
   },
   backupAvailable: {
     text: {
-      nl: 'Met een goede kopie zijn verlies en wijziging te herstellen. Zonder kopie is het verlies blijvend en het risico groter.',
-      en: 'With a sound copy, loss and alteration can be undone. Without one the loss is lasting and the risk greater.',
+      nl: 'Met een goede kopie zijn verlies en wijziging te herstellen. Zonder kopie is het verlies blijvend en het risico groter, ook als alles versleuteld was.',
+      en: 'With a sound copy, loss and alteration can be undone. Without one the loss is lasting and the risk greater, even if all was encrypted.',
     },
-    source: { nl: 'AVG art. 32 lid 1 onder c; EDPB 01/2021 zaken 01 tot en met 04', en: 'GDPR Art. 32(1)(c); EDPB 01/2021 cases 01 to 04' },
+    source: { nl: 'AVG art. 32 lid 1 onder c; EDPB 01/2021 zaken 01 tot en met 04; EDPB 9/2022 bijlage B i', en: 'GDPR Art. 32(1)(c); EDPB 01/2021 cases 01 to 04; EDPB 9/2022 Annex B i' },
   },
   downtimeHours: {
     text: {
-      nl: 'Tel de uren dat mensen iets misten waar zij op rekenden. Een storing van enkele minuten wordt vastgelegd; voor zorg of uitkeringen kunnen een paar uren al een hoog risico zijn.',
-      en: 'Count the hours in which people lacked what they relied on. An outage of minutes is recorded; for care or benefits a few hours may already be a high risk.',
+      nl: 'Tel de uren dat mensen iets misten waar zij op rekenden. Een storing van enkele minuten wordt vastgelegd. Hangt iemands gezondheid of veiligheid ervan af, dan telt ook een korte storing, en is meer dan een werkdag een hoog risico.',
+      en: 'Count the hours in which people lacked what they relied on. An outage of minutes is recorded. Where somebody’s health or safety depends on it, a short one counts too, and more than a working day is a high risk.',
     },
-    source: { nl: 'EDPB 9/2022 bijlage B iii en viii; EDPB 01/2021 zaak 03', en: 'EDPB 9/2022 Annex B iii and viii; EDPB 01/2021 case 03' },
+    source: { nl: 'EDPB 9/2022 deel I en bijlage B iii en viii; EDPB 01/2021 zaak 03', en: 'EDPB 9/2022 section I and Annex B iii and viii; EDPB 01/2021 case 03' },
   },
   intent: {
     text: {

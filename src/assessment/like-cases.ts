@@ -14,6 +14,8 @@ export interface Case {
   place: string
   /** Where it was published, when that is one page. */
   source?: string | undefined
+  /** Read in somebody else's summary: the facts and what was found are as told there. */
+  secondhand?: boolean | undefined
   title: Text
   lesson: Text
   input: AssessmentInput
@@ -28,13 +30,17 @@ const alikeFrom = 0.6
 
 /** Published cases that resemble this one, the nearest first. They explain; they decide nothing. */
 export function likeCasesOf(input: AssessmentInput, cases: readonly Case[]): { id: string; why: Text }[] {
+  return nearestCases(input, cases).map(({ one, shared, different }) => ({ id: one.id, why: whyOf(one, shared, different) }))
+}
+
+/** Each with the facts on which it is alike and those on which it was otherwise. */
+export function nearestCases(input: AssessmentInput, cases: readonly Case[]): Compared[] {
   const here = circumstancesOf(input)
   return cases
     .map((one) => compared(input, here, one))
     .toSorted((nearer, farther) => farther.likeness - nearer.likeness || farther.overlap - nearer.overlap)
     .filter(({ likeness }, index) => index === 0 || likeness >= alikeFrom)
     .slice(0, mostShown)
-    .map(({ one, shared, different }) => ({ id: one.id, why: whyOf(one, shared, different) }))
 }
 
 interface Trait {
@@ -45,6 +51,7 @@ interface Trait {
   matters?(one: AssessmentInput, other: AssessmentInput): boolean
 }
 
+const isEncrypted = ({ unintelligible }: AssessmentInput) => unintelligible === true
 const wasAway = ({ nature }: AssessmentInput) => nature.includes('availability')
 const wasLostOrChanged = ({ nature }: AssessmentInput) => wasAway({ nature } as AssessmentInput) || nature.includes('integrity')
 
@@ -53,7 +60,8 @@ const traits: readonly Trait[] = [
   { factor: 'dataCategories', weight: 3, same: (_, __, here, there) => here.grade === there.grade },
   { factor: 'recipients', weight: 2, same: (one, other) => one.recipients === other.recipients },
   { factor: 'intent', weight: 2, same: (_, __, here, there) => here.onPurpose === there.onPurpose },
-  { factor: 'unintelligible', weight: 2, same: (_, __, here, there) => here.unreadable === there.unreadable },
+  { factor: 'unintelligible', weight: 2, same: (one, other) => isEncrypted(one) === isEncrypted(other) },
+  { factor: 'keySafe', weight: 2, same: (one, other) => (one.keySafe === true) === (other.keySafe === true), matters: (one, other) => isEncrypted(one) && isEncrypted(other) },
   { factor: 'contained', weight: 1, same: (_, __, here, there) => here.contained === there.contained },
   { factor: 'downtimeHours', weight: 1, same: (_, __, here, there) => here.awayWithinDay === there.awayWithinDay, matters: (one, other) => wasAway(one) || wasAway(other) },
   { factor: 'backupAvailable', weight: 1, same: (_, __, here, there) => here.restorable === there.restorable, matters: (one, other) => wasLostOrChanged(one) || wasLostOrChanged(other) },
@@ -63,7 +71,15 @@ const traits: readonly Trait[] = [
   { factor: 'protectedAddress', weight: 1, same: (_, __, here, there) => here.hidden === there.hidden },
 ]
 
-function compared(input: AssessmentInput, here: Circumstances, one: Case) {
+interface Compared {
+  one: Case
+  shared: Trait[]
+  different: Trait[]
+  likeness: number
+  overlap: number
+}
+
+function compared(input: AssessmentInput, here: Circumstances, one: Case): Compared {
   const there = circumstancesOf(one.input)
   const weighed = traits.filter(({ matters }) => matters?.(input, one.input) ?? true)
   const shared = weighed.filter((trait) => trait.same(input, one.input, here, there))
@@ -81,13 +97,13 @@ function weightOf(some: readonly Trait[]): number {
 
 const mostNamed = 4
 
-function whyOf({ guideline, place, title, lesson, input, expected, conditional }: Case, shared: readonly Trait[], different: readonly Trait[]): Text {
+function whyOf({ guideline, place, secondhand = false, title, lesson, input, expected, conditional }: Case, shared: readonly Trait[], different: readonly Trait[]): Text {
   const sentence = (language: Language) => {
     const name = ({ factor }: Trait) => say(language, `fact.${factor}.short` as Key).toLowerCase()
     const there = (trait: Trait) => say(language, 'like-case.there', { fact: name(trait), value: factText(trait.factor, input[trait.factor], language, 'UTC').toLowerCase() })
     return say(language, 'like-case.why', {
       title: title[language],
-      where: `${guideline}, ${place}`,
+      where: secondhand ? say(language, 'like-case.secondhand', { where: `${guideline}, ${place}` }) : `${guideline}, ${place}`,
       same: listed(heaviest(shared).map(name)) || say(language, 'like-case.nothing'),
       differs: listed(heaviest(different).map(there)) || say(language, 'like-case.nothing'),
       found: say(language, foundIn(expected, conditional)),

@@ -1,19 +1,20 @@
 import { circumstancesOf } from './circumstances.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { AssessmentInput, InputFact } from './input.ts'
-import { lacking, principles, support } from './principles.ts'
+import { holds, lacking, principlesOf, support } from './principles.ts'
 import type { Need } from './needs.ts'
 import type { Aspect, Principle } from './principles.ts'
 import { weigh } from './risk.ts'
 import type { Risk, Verdict } from './risk.ts'
 
-/** How firmly one aspect stands: its grounds, how many answers carry each, and how many needs every other outcome lacks. */
+/** How firmly one aspect stands: its grounds, how many answers carry each, and what every other outcome lacks. */
 interface Standing {
   aspect: Aspect
   grounds: Record<string, number>
   /** Fewest needs lacking to a principle that is not a ground yet; null where there is none. */
   toCured: number | null
   toHigh: number | null
+  /** Needs that the ways to "unlikely" lack, all together: each of them is a reason why it was not earned. */
   toUnlikely: number | null
 }
 
@@ -43,7 +44,7 @@ export function without(input: AssessmentInput, fact: InputFact, effect: 'raises
 
 /** What the nearest way to "unlikely" lacks. */
 export function missingToUnlikely(aspect: Aspect, c: Circumstances): Need[] {
-  const ways = of(aspect, 'unlikely').map((one) => lacking(one, c))
+  const ways = principlesOf(aspect, 'unlikely').map((one) => lacking(one, c))
   return ways.toSorted((one, other) => one.length - other.length)[0] ?? []
 }
 
@@ -59,18 +60,19 @@ const worst: AssessmentInput = {
 
 function standingOf({ aspect, risk, because }: Verdict, c: Circumstances): Standing {
   const cured = because.some(({ leadsTo }) => leadsTo === 'cures')
-  const distance = (leadsTo: Principle['leadsTo']) => fewest(of(aspect, leadsTo).filter((one) => !because.includes(one)).map((one) => lacking(one, c).length))
+  const bound = principlesOf(aspect, 'bounds').some((one) => holds(one, c))
+  const lacks = (leadsTo: Principle['leadsTo']) => principlesOf(aspect, leadsTo).filter((one) => !because.includes(one)).map((one) => lacking(one, c).length)
   return {
     aspect,
     grounds: Object.fromEntries(because.map((one) => [one.id, support(one, c)])),
-    toCured: cured ? null : distance('cures'),
-    toHigh: cured ? null : distance('high'),
-    toUnlikely: cured || risk === 'high' ? null : distance('unlikely'),
+    toCured: cured ? null : fewest(lacks('cures')),
+    toHigh: cured || bound ? null : fewest(lacks('high')),
+    toUnlikely: cured || risk === 'high' ? null : sum(lacks('unlikely')),
   }
 }
 
-function of(aspect: Aspect, leadsTo: Principle['leadsTo']): Principle[] {
-  return principles.filter((one) => one.aspect === aspect && one.leadsTo === leadsTo)
+function sum(counts: number[]): number {
+  return counts.reduce((all, one) => all + one, 0)
 }
 
 function fewest(counts: number[]): number | null {

@@ -23,10 +23,10 @@ function asks(fact: InputFact, met: Way['met']): Need {
   return [{ fact, met }]
 }
 
-export const grave = asks('dataCategories', (c) => c.grave)
 export const notGrave = asks('dataCategories', (c) => !c.grave)
 export const beyondEveryday = asks('dataCategories', (c) => c.beyondEveryday)
 export const everyday = asks('dataCategories', (c) => !c.beyondEveryday)
+export const noPatients = asks('dataSubjects', (c) => !c.patients)
 export const pseudonymsOnly = asks('dataCategories', (c) => c.pseudonymsOnly)
 export const whereabouts = asks('dataCategories', (c) => c.whereabouts)
 export const noVitalData = asks('dataCategories', (c) => !c.vitalData)
@@ -35,6 +35,7 @@ export const unidentifiable = asks('identifiability', (c) => !c.identifiable)
 export const encrypted = asks('unintelligible', (c) => c.encrypted)
 export const keySafe = asks('keySafe', (c) => c.keySafe)
 
+export const published = asks('recipients', (c) => c.published)
 export const exposed = asks('recipients', (c) => c.exposed)
 export const notExposed = asks('recipients', (c) => !c.exposed)
 export const unseen = asks('recipients', (c) => c.unseen)
@@ -55,10 +56,14 @@ export const nobodyHidden = asks('protectedAddress', (c) => !c.hidden)
 export const restorable = asks('backupAvailable', (c) => c.restorable)
 export const notRestorable = asks('backupAvailable', (c) => !c.restorable)
 export const neverAway = asks('downtimeHours', (c) => c.neverAway)
-export const awayForMinutes = asks('downtimeHours', (c) => c.awayForMinutes)
 export const awayWithinDay = asks('downtimeHours', (c) => c.awayWithinDay)
 export const awayOverWeek = asks('downtimeHours', (c) => c.awayOverWeek)
 
+/** What the data are; or whom they are about, for that somebody is a patient says something about health (recital 35). */
+export const grave: Need = [...asks('dataCategories', (c) => c.grave), ...asks('dataSubjects', (c) => c.patients)]
+/** A hashed password says nothing only while the hash holds and what it was salted with is safe. */
+export const hashHolds: Need = [...asks('dataCategories', (c) => !c.hashes), ...asks('unintelligible', (c) => c.hashes && c.encrypted)]
+export const saltSafe: Need = [...asks('dataCategories', (c) => !c.hashes), ...asks('keySafe', (c) => c.hashes && c.keySafe)]
 /** Somebody who took data on purpose is not a trusted recipient, whatever else they are. */
 export const notTrusted: Need = [...asks('recipients', (c) => c.untrusted), ...asks('intent', (c) => c.trusted && c.onPurpose)]
 export const notTrustedOrNotContained: Need = [...notTrusted, ...asks('contained', (c) => c.trusted && !c.contained)]

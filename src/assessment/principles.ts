@@ -8,18 +8,26 @@ import type { Need } from './needs.ts'
 export type Aspect = 'confidentiality' | 'integrity' | 'availability'
 
 /**
- * 'cures' is asked first: nothing is left to judge on this aspect. Then 'high'. Then 'unlikely', which must be earned.
- * Where none holds, there is a risk and the authority is told: that is the law's default (recital 85).
+ * 'cures' is asked first: nothing is left to judge on this aspect. 'bounds' says that it is not high, and no more. Then
+ * 'high'. Then 'unlikely', which must be earned. Where none holds, there is a risk and the authority is told: that is the
+ * law's default (recital 85).
  */
 export interface Principle {
   id: string
   aspect: Aspect
-  leadsTo: 'cures' | 'high' | 'unlikely'
+  leadsTo: 'cures' | 'bounds' | 'high' | 'unlikely'
   /** All of these, or it does not hold. */
   needs: readonly Need[]
   because: Key
   source: string
 }
+
+/** Those of one aspect that lead to one outcome. They never change, so they are sorted out once. */
+export function principlesOf(aspect: Aspect, leadsTo: Principle['leadsTo']): readonly Principle[] {
+  return (sorted[`${aspect} ${leadsTo}`] ??= principles.filter((one) => one.aspect === aspect && one.leadsTo === leadsTo))
+}
+
+const sorted: Record<string, readonly Principle[]> = {}
 
 export function holds({ needs: all }: Principle, c: Circumstances): boolean {
   return all.every((need) => needs.isMet(need, c))
@@ -45,16 +53,21 @@ export const principles: readonly Principle[] = [
   {
     id: 'unreadable', aspect: 'confidentiality', leadsTo: 'cures', because: 'principle.unreadable',
     source: 'GDPR Art. 34(3)(a); EDPB 9/2022 Annex B i; 01/2021 cases 01, 06, 10',
-    needs: [needs.encrypted, needs.keySafe],
+    needs: [needs.encrypted, needs.keySafe, needs.restorable],
+  },
+  {
+    id: 'unreadable-but-gone', aspect: 'confidentiality', leadsTo: 'bounds', because: 'principle.unreadable-but-gone',
+    source: 'GDPR Art. 34(3)(a); EDPB 9/2022 section I (what is encrypted may still be lost) and Annex B i, which asks for a copy',
+    needs: [needs.encrypted, needs.keySafe, needs.notRestorable],
   },
   {
     id: 'pseudonyms', aspect: 'confidentiality', leadsTo: 'cures', because: 'principle.pseudonyms',
-    source: 'EDPB 9/2022 section IV (ease of identification)',
-    needs: [needs.pseudonymsOnly, needs.unidentifiable],
+    source: 'EDPB 9/2022 section IV (ease of identification); 01/2021 case 06',
+    needs: [needs.pseudonymsOnly, needs.unidentifiable, needs.hashHolds, needs.saltSafe],
   },
   {
     id: 'grave-read', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.grave-read',
-    source: 'GDPR recital 75; EDPB 9/2022 section IV (nature and sensitivity); 01/2021 cases 04, 07, 12, 14, 17, 18; UODO DKN.5131.5.2020 and DKN.5131.1.2024 (a statement or a return does not undo it)',
+    source: 'GDPR recital 35 (who is a patient) and recital 75; EDPB 9/2022 section IV (nature and sensitivity) and Annex B x (the list of a psychotherapist); 01/2021 cases 04, 07, 12, 14, 17, 18; UODO DKN.5131.5.2020 and DKN.5131.1.2024 (a statement or a return does not undo it)',
     needs: [needs.grave, needs.notTrusted],
   },
   {
@@ -83,24 +96,29 @@ export const principles: readonly Principle[] = [
     needs: [needs.vulnerable, needs.exposed, needs.beyondEveryday, needs.identifiable],
   },
   {
+    id: 'published', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.published',
+    source: 'EDPB 9/2022 section IV (severity and permanence of consequences) and Annex B vi',
+    needs: [needs.published, needs.notContained, needs.beyondEveryday, needs.identifiable],
+  },
+  {
     id: 'hidden-person', aspect: 'confidentiality', leadsTo: 'high', because: 'principle.hidden-person',
     source: 'EDPB 9/2022 section IV (severity of consequences: physical harm); 01/2021 case 15, which turns on nobody having a protected identity',
     needs: [needs.hidden, needs.whereabouts, needs.notTrustedOrNotContained],
   },
   {
-    id: 'nobody-saw', aspect: 'confidentiality', leadsTo: 'unlikely', because: 'principle.nobody-saw',
-    source: 'GDPR recital 85; EDPB 9/2022 Annex B vii (no evidence that the fault was used)',
-    needs: [needs.unseen, needs.byMistake, needs.contained, needs.few],
-  },
-  {
     id: 'trusted-recipient', aspect: 'confidentiality', leadsTo: 'unlikely', because: 'principle.trusted-recipient',
     source: 'EDPB 9/2022 section IV (trusted recipient); 01/2021 case 09',
-    needs: [needs.trusted, needs.byMistake, needs.contained, needs.few, needs.notGrave, needs.nobodyHidden],
+    needs: [needs.trusted, needs.byMistake, needs.contained, needs.few, needs.notGrave, needs.noPatients, needs.nobodyHidden],
   },
   {
     id: 'small-and-contained', aspect: 'confidentiality', leadsTo: 'unlikely', because: 'principle.small-and-contained',
     source: 'EDPB 01/2021 cases 13 and 15; 9/2022 Annex B x (a minor number of addresses)',
     needs: [needs.contained, needs.everyday, needs.few, needs.byMistake, needs.notExposed, needs.notVulnerable, needs.nobodyHidden],
+  },
+  {
+    id: 'nobody-saw', aspect: 'confidentiality', leadsTo: 'unlikely', because: 'principle.nobody-saw',
+    source: 'GDPR recital 85; EDPB 9/2022 Annex B vii (no evidence that the fault was used)',
+    needs: [needs.unseen, needs.byMistake, needs.contained],
   },
 
   {
@@ -135,13 +153,8 @@ export const principles: readonly Principle[] = [
     needs: [needs.neverAway, needs.restorable],
   },
   {
-    id: 'away-for-minutes', aspect: 'availability', leadsTo: 'unlikely', because: 'principle.away-for-minutes',
-    source: 'EDPB 9/2022 Annex B iii',
-    needs: [needs.awayForMinutes, needs.restorable, needs.contained, needs.byMistake],
-  },
-  {
     id: 'restored-within-day', aspect: 'availability', leadsTo: 'unlikely', because: 'principle.restored-within-day',
-    source: 'EDPB 9/2022 Annex B iii',
+    source: 'EDPB 9/2022 Annex B iii and section I (a newsletter held up for hours; not a hospital’s data, even for a while)',
     needs: [needs.awayWithinDay, needs.restorable, needs.contained, needs.byMistake, needs.noVitalData, needs.noVitalPeople],
   },
   {

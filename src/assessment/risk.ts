@@ -1,7 +1,7 @@
 import { circumstancesOf } from './circumstances.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { AssessmentInput } from './input.ts'
-import { holds, principles } from './principles.ts'
+import { holds, principlesOf } from './principles.ts'
 import type { Aspect, Principle } from './principles.ts'
 import { enisaOf, isScored } from './scoring.ts'
 
@@ -41,11 +41,13 @@ export function weigh(input: AssessmentInput): Weighed {
 }
 
 function judge(aspect: Aspect, c: Circumstances): Verdict {
-  const holding = (leadsTo: Principle['leadsTo']) => principles.filter((one) => one.aspect === aspect && one.leadsTo === leadsTo && holds(one, c))
-  const [cures, high, unlikely] = [holding('cures'), holding('high'), holding('unlikely')]
+  const holding = (leadsTo: Principle['leadsTo']) => principlesOf(aspect, leadsTo).filter((one) => holds(one, c))
+  const cures = holding('cures')
   if (cures.length > 0) return { aspect, risk: 'unlikely', because: cures }
-  if (high.length > 0) return { aspect, risk: 'high', because: high }
-  return { aspect, risk: unlikely.length > 0 ? 'unlikely' : 'risk', because: unlikely }
+  const [bounds, high] = [holding('bounds'), holding('high')]
+  if (high.length > 0 && bounds.length === 0) return { aspect, risk: 'high', because: high }
+  const unlikely = holding('unlikely')
+  return unlikely.length > 0 ? { aspect, risk: 'unlikely', because: unlikely } : { aspect, risk: 'risk', because: bounds }
 }
 
 /** Where somebody may have had the data, confidentiality is in question whatever else went wrong. */

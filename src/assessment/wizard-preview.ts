@@ -6,7 +6,7 @@ import type { AssessmentInput, InputFact, PersonScores } from './input.ts'
 const worst: Pick<AssessmentInput, (typeof requiredFacts)[number]> = {
   nature: ['confidentiality', 'integrity', 'availability'],
   dataCategories: ['unknown'],
-  dataSubjects: ['vulnerable'],
+  dataSubjects: ['patients', 'vulnerable'],
   identifiability: 'maximum',
   recipients: 'public',
 }

@@ -3,6 +3,7 @@ import type { Reason } from '../shared/errors.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { FormPage, FormState } from '../web/form.ts'
+import { criteriaView } from './criteria.view.ts'
 import type { InputFact } from './input.ts'
 import { inputFacts } from './input.ts'
 import type { PreviewView } from './preview.view.ts'
@@ -63,6 +64,7 @@ export function stepPage(step: InputFact | 'score', wizard: Wizard, language: La
       of: asked.length,
       question: isQuestion(step) ? questionView(step, wizard, language) : null,
       scores: isQuestion(step) ? [] : scoresView(wizard.input, language),
+      breakdown: isQuestion(step) ? null : criteriaView(wizard.input, language),
       back: back !== null,
       jumps: jumpsOf(step, wizard, language),
     },

@@ -37,7 +37,7 @@ function jsonOf(name: FactName): z.ZodType {
   switch (definition.kind) {
     case 'choice': return word(name, definition.options)
     case 'choices': return words(name, definition.options)
-    case 'range': return inOrder(z.strictObject({ min: count.nullable().default(null), max: count.nullable().default(null) }))
+    case 'range': return inOrder(z.strictObject({ min: count.nullable().default(null), max: count.nullable().default(null) }, whenNo('fact.no-range')))
     case 'count': return count
     case 'hours': return hours
     case 'yes-no': return z.boolean('fact.yes-no')
@@ -66,6 +66,11 @@ const hours = z.number('fact.number').min(0, 'fact.number')
 const text = z.string().trim().max(longestText, 'fact.text.long')
 const typedRangeEnd = z.preprocess(emptyAsAbsent, typed(count).optional()).transform((end) => end ?? null)
 
+/** What is no such thing at all; an unknown field in it has a message of its own. */
+function whenNo(key: 'fact.no-range' | 'fact.no-list') {
+  return { error: ({ code }: { code?: string }) => (code === 'invalid_type' ? key : undefined) }
+}
+
 function word(name: FactName, options: readonly string[]): z.ZodType {
   return z.string().meta({ enum: [...options] }).superRefine((given, { addIssue }) => {
     if (options.includes(given)) return
@@ -74,7 +79,7 @@ function word(name: FactName, options: readonly string[]): z.ZodType {
 }
 
 function words(name: FactName, options: readonly string[]): z.ZodType {
-  return z.array(word(name, options)).min(1, 'fact.none-chosen').max(options.length, 'fact.none-chosen')
+  return z.array(word(name, options), whenNo('fact.no-list')).min(1, 'fact.none-chosen').max(options.length, 'fact.none-chosen')
 }
 
 type Ends = { min: number | null; max: number | null }

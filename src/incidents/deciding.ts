@@ -55,7 +55,7 @@ export function answerDecision(incident: Incident, id: string, answer: 'approve'
   const decision = decisions.find((one) => one.id === id)!
   return {
     incident: movedByDecision({ ...incident, decisions }, decision),
-    happenings: [{ what: answer === 'approve' ? 'decision approved' : 'decision rejected', detail: { id } }],
+    happenings: [{ what: answer === 'reject' ? 'decision rejected' : decision.state === 'in force' ? 'decision approved' : 'decision adopted', detail: { id } }],
   }
 }
 

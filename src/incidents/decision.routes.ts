@@ -59,9 +59,9 @@ export function decisionRoutes({ incidents, latestAssessment, isMandated, reader
       const by = byPerson(personOf(res).id)
       const id = String(req.params['id'])
       const { decisions } = await incidents.answerDecision(file.incident.number, id, answer, by)
-      const nearMiss = answer === 'approve' && decisions.some((one) => one.id === id && one.nearMiss)
-      if (nearMiss) await endNearMiss(file.incident.number, by, res)
-      else done(res, file, 'decision.answered')
+      const found = decisions.find((one) => one.id === id)
+      if (found?.nearMiss && found.state === 'in force') await endNearMiss(file.incident.number, by, res)
+      else done(res, file, found?.state === 'awaiting approval' ? 'decision.adopted' : 'decision.answered')
     })
   }
 

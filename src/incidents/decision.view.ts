@@ -1,5 +1,6 @@
 import type { AssessmentVersion } from '../assessment/version.ts'
 import type { Decision } from '../assessment/decision.ts'
+import { firstPersonOf } from '../assessment/decision.ts'
 import type { Conditions } from '../assessment/grounds.ts'
 import { grounds } from '../assessment/grounds.ts'
 import { may } from '../people/access.ts'
@@ -113,6 +114,7 @@ function formFrame(incident: Incident, title: Key, noun: string, form: Form, rea
 
 function decisionView(decision: Decision, { number, stage }: Incident, reader: Reader) {
   const waits = decision.state === 'awaiting approval'
+  const first = firstPersonOf(decision)
   return {
     text: decision.breach ? dutiesText(decision, reader) : say(reader.language, decision.nearMiss ? 'decision.near-miss' : 'decision.no-breach'),
     lesson: decision.lesson ? say(reader.language, 'decision.lesson.line', { text: decision.lesson }) : '',
@@ -121,7 +123,9 @@ function decisionView(decision: Decision, { number, stage }: Incident, reader: R
     lines: [...reasonsOf(decision, reader), ...groundLines(decision, reader)],
     about: aboutVersion(decision, reader),
     who: byLine(decision, reader),
-    mayAnswer: waits && isOpen(stage) && decision.by.id !== reader.person.id && may(reader.person, 'approve decision'),
+    adopted: decision.adoptedBy ? say(reader.language, 'decision.adopted.line', { who: byLine({ by: decision.adoptedBy, at: decision.adoptedAt! }, reader) }) : '',
+    asksFirst: waits && first === null,
+    mayAnswer: waits && isOpen(stage) && first?.id !== reader.person.id && may(reader.person, 'approve decision'),
     action: `/incidents/${number}/decision/${decision.id}`,
   }
 }

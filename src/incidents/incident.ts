@@ -66,7 +66,7 @@ export type IncidentAct =
   | 'incident reported' | 'facts amended' | 'awareness chosen' | 'awareness proposed' | 'awareness approved' | 'awareness rejected'
   | 'moment chosen' | 'moment proposed' | 'moment approved' | 'moment rejected'
   | 'signal recorded' | 'duty ruled owed' | 'duty proposed not owed' | 'ruling approved' | 'ruling rejected'
-  | 'advice given' | 'decision taken' | 'decision proposed' | 'decision approved' | 'decision rejected'
+  | 'advice given' | 'decision taken' | 'decision proposed' | 'decision adopted' | 'decision approved' | 'decision rejected'
   | 'overlay joined' | 'playbook upgraded' | 'playbook replaced'
   | 'filing recorded' | 'filing rejected' | 'step completed' | 'step waived' | 'step proposed' | 'step approved' | 'step rejected' | 'step completed alone' | 'step reviewed'
   | 'incident moved' | 'incident reopened' | 'restricted act'

@@ -78,7 +78,11 @@ describe('assessing, advising and deciding over the API', () => {
     assert.equal(state, 'awaiting approval')
     const all = await test.withToken(['decide', 'approve decision'])
     for (const noun of ['approval', 'rejection']) for (const caller of [system, all]) pathsOf(await caller.post(`/api/v1/incidents/${number}/decisions/${id}/${noun}`), 403)
-    assert.equal((await test.house.incidents.answerDecision(number, id, 'approve', fleur)).decisions.at(-1)?.state, 'in force')
+    const adopted = (await test.house.incidents.answerDecision(number, id, 'approve', fleur)).decisions.at(-1)!
+    assert.deepEqual([adopted.state, adopted.adoptedBy], ['awaiting approval', fleur], 'the first person makes it their own')
+    await assert.rejects(test.house.incidents.answerDecision(number, id, 'approve', fleur), /decision\.approval\.own/)
+    assert.equal((await test.house.incidents.answerDecision(number, id, 'approve', byPerson('anna'))).decisions.at(-1)?.state, 'in force')
+    assert.ok(answerOf('getIncident', await system.get(`/api/v1/incidents/${number}`)).decisions.at(-1)?.adoptedBy)
   })
 
   it('lets nobody be silent on the strength of an assessment that the facts overtook', async () => {

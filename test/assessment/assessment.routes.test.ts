@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import request from 'supertest'
+import { criteria } from '../../src/assessment/factors.ts'
+import { identifiers } from '../../src/assessment/identifiers.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import type { Part } from '../support/cast.ts'
 import { someAnswers } from './answers.ts'
@@ -80,6 +82,26 @@ describe('two versions', () => {
     const { text } = await request(app).get(`${address}/comparison?from=1&to=2`).set(as('eva')).expect(200)
     for (const words of ['Versie 1 naast versie 2', 'Gezondheid', 'Naam, Adres', 'Het risico ging van ‘Er is een hoog risico’ naar ‘Een risico is onwaarschijnlijk’.', 'Melden bij de AP verviel.']) assert.ok(text.includes(words), words)
     await request(app).get(`${address}/comparison?from=1&to=9`).set(as('anna')).expect(404)
+  })
+})
+
+describe('the score on those pages', () => {
+  it('is taken apart: every option with its source, each class with its context, the identifiers and the two flags', async () => {
+    const { app, assessments } = await house()
+    await assessments.assess('2026-0042', someAnswers({ dataCategories: ['name', 'call-records', 'location'], people: null }), byPerson('anna'))
+    await assessments.assess('2026-0042', someAnswers({ dataCategories: ['name', 'call-records', 'location'], people: null, enisa: { dpc: 2 } }), byPerson('anna'), 'Eén dag bellen.')
+    const { text } = await request(app).get(address).set(as('anna')).expect(200)
+    for (const { label, options, source } of Object.values(criteria)) {
+      for (const words of [label.nl, source, ...options.map((one) => one.text.nl)]) assert.ok(text.includes(words), words)
+    }
+    for (const { label, options } of identifiers) for (const words of [label.nl, ...options.map((one) => one.text.nl)]) assert.ok(text.includes(words), words)
+    assert.match(text, /2 \+ 1 (=|&#x3D;) 3: Er is een beeld van iemands dagelijks leven/)
+    assert.match(text, /alleen een mens kan dit zien/)
+    assert.match(text, /Een mens scoorde dit\. Uit de antwoorden volgt 3\./)
+    assert.match(text, /Het raakt meer dan 100 mensen[\s\S]{0,600}Ja, of niet uitgesloten[\s\S]{0,600}onleesbaar[\s\S]{0,600}Nee/)
+    assert.match(text, /assessment\/new\/score/)
+    assert.doesNotMatch((await request(app).get(address).set(as('eva'))).text, /new\/score/)
+    assert.doesNotMatch((await request(app).get(`${address}?version=1`).set(as('anna'))).text, /Een mens scoorde dit/)
   })
 })
 

@@ -3,6 +3,8 @@ import * as fc from 'fast-check'
 import { assess, inLanguage, judge } from '../../src/assessment/assessment.ts'
 import { loadCases } from '../../src/assessment/case.loader.ts'
 import { contradictionsIn } from '../../src/assessment/contradictions.ts'
+import { gradeOf } from '../../src/assessment/data-grade.ts'
+import type { DataCategory } from '../../src/assessment/input.ts'
 import { dutiesOf, weigh } from '../../src/assessment/risk.ts'
 import { anyAnswers, someAnswers } from './answers.ts'
 
@@ -71,6 +73,17 @@ describe('what would flip it', () => {
     const { wouldFlip } = assess(someAnswers({ people: { min: 20, max: 28 } }))
     assert.deepEqual(wouldFlip.find(({ factor }) => factor === 'people'), { factor: 'people', to: { min: 20, max: 101 }, outcome: 'risk' })
     assert.deepEqual(wouldFlip.filter(({ factor }) => factor === 'recipients').map(({ to, outcome }) => [to, outcome]), [['unknown', 'risk']])
+  })
+
+  it('takes the mildest word that does it, and a word away even when two are left', () => {
+    const added = (outcome: string) => assess(someAnswers()).wouldFlip.filter((one) => one.factor === 'dataCategories' && one.outcome === outcome).map(({ to }) => gradeOf[(to as DataCategory[]).at(-1)!])
+    assert.deepEqual([added('risk'), added('high')], [['personal'], ['fraud']])
+    assert.ok(assess(someAnswers({ dataCategories: ['name', 'health'] })).wouldFlip.some(({ factor, to, outcome }) => factor === 'dataCategories' && JSON.stringify(to) === '["name"]' && outcome === 'unlikely'))
+  })
+
+  it('goes down from an unknown number no further than needed', () => {
+    const taken = someAnswers({ people: null, recipients: 'unknown', intent: 'malicious', contained: false })
+    assert.deepEqual(assess(taken).wouldFlip.filter(({ factor }) => factor === 'people'), [{ factor: 'people', to: { min: null, max: 999 }, outcome: 'risk' }])
   })
 
   it('shows that the trusted recipient is what keeps a policy list quiet', () => {

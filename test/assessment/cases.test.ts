@@ -28,6 +28,15 @@ describe('the published cases', () => {
     }
   })
 
+  it('say so where only a summary by others was read, and nowhere else', () => {
+    for (const { source, secondhand = false, id, input } of cases) {
+      const own = /(edpb\.europa\.eu|uodo\.gov\.pl|dataprotection\.ie|autoriteitpersoonsgegevens\.nl)/.test(source ?? 'edpb.europa.eu')
+      assert.equal(secondhand, !own, id)
+      const { why } = assess(input, 'en', cases.filter((one) => one.id === id)).likeCases[0]!
+      assert.equal(why.includes('after a summary by others'), secondhand, id)
+    }
+  })
+
   for (const name of caseFiles) {
     it(`of ${name} all agree, and none is an unsafe miss`, () => {
       const { cases: counted, authority, people, misses, unsafe } = agreement(loadCases(undefined, [name]))

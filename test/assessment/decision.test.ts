@@ -128,6 +128,17 @@ describe('the second person', () => {
     }
   })
 
+  it('of what a token proposed is the second of two people: the first only makes it their own', () => {
+    for (const kind of ['token', 'system', 'link'] as const) {
+      const proposed = decide(choice(none), deciding({ by: { kind, id: 'fleur' }, proposal: none, advice: none }))
+      const adopted = approveDecision(proposed, fleur, later(1))
+      assert.deepEqual([adopted.state, adopted.adoptedBy, adopted.approvedBy], ['awaiting approval', fleur, undefined])
+      assert.deepEqual(keysOf(() => approveDecision(adopted, fleur, later(2))), ['decision.approval.own'])
+      assert.deepEqual(keysOf(() => approveDecision(adopted, { kind: 'token', id: 'anna' }, later(2))), ['decision.approval.person'])
+      assert.deepEqual(approveDecision(adopted, anna, later(2)).state, 'in force')
+    }
+  })
+
   it('can say no, and so can the one who decided', () => {
     for (const by of [anna, fleur]) assert.equal(rejectDecision(waiting, by, later(1)).state, 'rejected')
   })

@@ -1,42 +1,16 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
 import { assess } from '../../src/assessment/assessment.ts'
-import type { AssessmentInput, InputFact } from '../../src/assessment/input.ts'
+import type { AssessmentInput } from '../../src/assessment/input.ts'
 import { loadCases } from '../../src/assessment/case.loader.ts'
-import { marginOf } from '../../src/assessment/margin.ts'
+import { isSame } from '../../src/assessment/comparison.ts'
+import { nearestCases } from '../../src/assessment/like-cases.ts'
 import { dutiesOf, weigh } from '../../src/assessment/risk.ts'
 import { anyAnswers, anyScoredAnswers, someAnswers } from './answers.ts'
-
-/** Taken out: an answer that raised becomes the best there is, one that lowered becomes the worst. */
-const best: Partial<AssessmentInput> = {
-  nature: ['confidentiality'], dataCategories: ['name'], dataSubjects: ['customers'], people: { min: 0, max: 1 }, identifiability: 'negligible',
-  unintelligible: true, keySafe: true, backupAvailable: true, downtimeHours: 0, intent: 'accident', recipients: 'none', contained: true, protectedAddress: false,
-}
-const worst: Partial<AssessmentInput> = {
-  dataCategories: ['unknown'], dataSubjects: ['patients', 'vulnerable'], people: null, identifiability: 'maximum', unintelligible: null, keySafe: null,
-  backupAvailable: null, downtimeHours: null, intent: null, recipients: 'public', contained: null, protectedAddress: null,
-}
-
-function moved(input: AssessmentInput, factor: InputFact, to: Partial<AssessmentInput>): boolean {
-  return JSON.stringify(marginOf({ ...input, [factor]: to[factor] })) !== JSON.stringify(marginOf(input))
-}
+import { assertExplained } from './explained.ts'
 
 describe('the explanation of a proposal', () => {
-  it('names only facts that moved it: without one of them, the outcome or its margin is another', () => {
-    fc.assert(
-      fc.property(anyScoredAnswers, (input) => {
-        for (const { factor, effect } of assess(input).reasons) {
-          if (factor === 'enisa') {
-            assert.notEqual(weigh({ ...input, enisa: null }).risk, weigh(input).risk)
-            continue
-          }
-          const [up, down] = [moved(input, factor, best), factor in worst && moved(input, factor, worst)]
-          assert.ok(effect === 'raises' ? up : effect === 'lowers' ? down : up || down, `${factor} ${effect}`)
-        }
-      }),
-      { numRuns: 500 },
-    )
-  })
+  it('names only facts that moved it: without one of them, the outcome or its margin is another', () => assertExplained(anyScoredAnswers, 150))
 
   it('says each thing once, and never that one fact both raises and lowers', () => {
     fc.assert(
@@ -47,7 +21,7 @@ describe('the explanation of a proposal', () => {
         const raised = new Set(reasons.filter(({ effect }) => effect === 'raises').map(({ factor }) => factor))
         assert.ok(reasons.every(({ factor, effect }) => effect !== 'lowers' || !raised.has(factor)))
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     )
   })
 
@@ -58,7 +32,7 @@ describe('the explanation of a proposal', () => {
 
   it('leaves out what the data could do where nobody can read them', () => {
     const named = assess(someAnswers({ dataCategories: ['health'], recipients: 'unknown', intent: 'malicious', unintelligible: true, keySafe: true, people: null })).reasons
-    assert.deepEqual(named.map(({ factor, effect }) => [factor, effect]), [['unintelligible', 'decides'], ['keySafe', 'lowers']])
+    assert.deepEqual(named.map(({ factor, effect }) => [factor, effect]), [['unintelligible', 'decides'], ['keySafe', 'lowers'], ['backupAvailable', 'lowers']])
   })
 
   it('says that the number of people is one more ground where thousands are exposed, and none where it is a parcel slip', () => {
@@ -97,7 +71,7 @@ describe('what would flip a proposal', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     )
   })
 
@@ -112,7 +86,7 @@ describe('what would flip a proposal', () => {
           for (const nearer of between) assert.notEqual(weigh({ ...input, recipients: nearer }).risk, outcome)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     )
   })
 
@@ -132,8 +106,26 @@ describe('a published case beside a proposal', () => {
         assert.ok(likeCases.length > 0 && likeCases.length <= 3)
         for (const { why } of likeCases) assert.match(why, /Alike on: .+\. Different on: .+\. The regulator: .+\./)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
+  })
+
+  it('differs where it says so: the answer there was another one, and every fact that weighs is called alike or different', () => {
+    fc.assert(
+      fc.property(anyAnswers, (input) => {
+        for (const { one, shared, different } of nearestCases(input, cases)) {
+          for (const { factor } of different) assert.ok(!isSame(input[factor], one.input[factor]), `${one.id} ${factor}`)
+          const named = [...shared, ...different].map(({ factor }) => factor)
+          assert.equal(new Set(named).size, named.length)
+          for (const factor of ['nature', 'dataCategories', 'recipients', 'intent', 'unintelligible', 'contained', 'people', 'dataSubjects', 'identifiability', 'protectedAddress'] as const) assert.ok(named.includes(factor), factor)
+        }
+      }),
+      { numRuns: 60 },
+    )
+    for (const { id, input } of cases) {
+      const itself = nearestCases(input, cases).find(({ one }) => one.id === id)!
+      assert.deepEqual([itself.different, itself.likeness], [[], 1])
+    }
   })
 
   it('names how the other case was different', () => {

@@ -11,10 +11,13 @@ const wrong: [what: string, change: object, path: string, mend: RegExp][] = [
   ['an outage of what stayed available', { downtimeHours: 3 }, 'downtimeHours', /enter 0 hours/],
   ['data that reached others while nobody obtained them', { recipients: 'none', enisa: { confidentiality: 0.5 } }, 'recipients', /Change the recipients/],
   ['a score for change of what was not changed', { enisa: { integrity: 0.25 } }, 'enisa.integrity', /Choose it too/],
-  ['people the wrong way round', { people: { min: 9, max: 3 } }, 'people', /./],
-  ['a negative outage', { nature: ['availability'], downtimeHours: -1 }, 'downtimeHours', /./],
+  ['people the wrong way round', { people: { min: 9, max: 3 } }, 'people', /Swap/],
+  ['one number for a range', { people: 9 }, 'people', /min and max/],
+  ['no word of where the data went', { recipients: null }, 'recipients', /none, known-trusted, known, unknown, public/],
+  ['an empty list', { dataCategories: [] }, 'dataCategories', /at least one/],
+  ['a negative outage', { nature: ['availability'], downtimeHours: -1 }, 'downtimeHours', /0 or more/],
   ['a word we do not know', { recipients: 'everybody' }, 'recipients', /none, known-trusted, known, unknown, public/],
-  ['a fact we do not know', { shoeSize: 42 }, 'shoeSize', /./],
+  ['a fact we do not know', { shoeSize: 42 }, 'shoeSize', /do not know/],
 ]
 
 describe('an assessment of what cannot be true', () => {

@@ -10,9 +10,9 @@ import { assertMonotone } from './monotone.ts'
 
 const rank = (input: AssessmentInput) => risks.indexOf(weigh(input).risk)
 describe('one answer that gets worse', () => {
-  it('never lowers a duty, the level or the score, from the facts', () => assertMonotone(anyAnswers, 400))
+  it('never lowers a duty, the level or the score, from the facts', () => assertMonotone(anyAnswers, 120))
 
-  it('never lowers a duty, the level or the score, with a person’s scores', () => assertMonotone(anyScoredAnswers, 400))
+  it('never lowers a duty, the level or the score, with a person’s scores', () => assertMonotone(anyScoredAnswers, 120))
 })
 
 describe('the weighing', () => {
@@ -64,7 +64,7 @@ describe('the weighing', () => {
 })
 
 describe('every principle', () => {
-  const found = new Set(fc.sample(anyAnswers, { numRuns: 20_000, seed: 42 }).flatMap((input) => weigh(input).verdicts.flatMap(({ because }) => because.map(({ id }) => id))))
+  const found = new Set(fc.sample(anyAnswers, { numRuns: 3000, seed: 42 }).flatMap((input) => weigh(input).verdicts.flatMap(({ because }) => because.map(({ id }) => id))))
   for (const { id, source, needs } of principles) {
     it(`${id} can decide, asks something, and names its source`, () => {
       assert.ok(found.has(id) || decides(id), 'never decides')
@@ -85,7 +85,7 @@ function decides(id: string): boolean {
     'small-and-contained': {},
     'put-right': { nature: ['integrity'], recipients: 'none' },
     'lost-for-good': { nature: ['availability'], recipients: 'none', dataCategories: ['wages'], backupAvailable: false, downtimeHours: 169 },
-    'away-for-minutes': { nature: ['availability'], recipients: 'none', downtimeHours: 0.25 },
+    'unreadable-but-gone': { unintelligible: true, keySafe: true, backupAvailable: null, contained: false },
     'restored-within-day': { nature: ['availability'], recipients: 'none', downtimeHours: 6 },
     'restored-and-unreadable': { nature: ['availability'], recipients: 'none', downtimeHours: 6, intent: 'malicious', unintelligible: true, keySafe: true },
   }

@@ -112,7 +112,9 @@ describe('the screen with everything together', () => {
 describe('a score of one’s own', () => {
   it('is asked beside what the facts give, and needs a reason', async () => {
     const room = await house({ facts: known })
-    assert.match(await look(room, 'score'), /Uit de antwoorden: 1, Eenvoudig/)
+    const page = await look(room, 'score')
+    assert.match(page, /Uit de antwoorden: 1, Eenvoudig/)
+    for (const words of ['Klasse en context', '1: basisscore, geen bijstelling', 'volgt niet uit de antwoorden', 'Bron: ENISA', 'Hoe herkenbaar maakt elk gegeven iemand', 'Het raakt meer dan 100 mensen']) assert.ok(page.includes(words), words)
     assert.match((await answer(room, 'score', { 'enisa.dpc': '4' }).expect(422)).text, /Leg uit waarom je zelf een score geeft/)
     await answer(room, 'score', { 'enisa.dpc': '4', 'enisa.reason': 'Een lijst van juweliers.' }).expect(303).expect('Location', `${address}/new/check`)
     assert.match(await look(room, 'check'), /Je geeft zelf een score/)
@@ -120,7 +122,7 @@ describe('a score of one’s own', () => {
     const version = await room.assessments.latest('2026-0042')
     assert.deepEqual([version?.input.enisa, version?.reason], [{ dpc: 4 }, 'Een lijst van juweliers.'])
     const { text } = await request(room.app).get(address).set(as('eva'))
-    assert.match(text, /zelf gescoord/)
+    assert.match(text, /Een mens scoorde dit\. Uit de antwoorden volgt 1\./)
   })
 
   it('of the latest version is offered again and can be taken back', async () => {

@@ -52,7 +52,28 @@ describe('the assessment, question by question', function () {
     return seen
   }
 
-  for (const [language, script] of [['nl', true], ['en', false]] as const) {
+  /** Management decides as was proposed, without a mouse, on a phone. */
+  async function decideByKeyboard(number: string, language: Language): Promise<void> {
+    await house.house.persons.setLanguage('fleur', language)
+    const page = await house.visit('fleur', { size: phone, language })
+    await page.goto(`/incidents/${number}/decision`)
+    await tabTo(page, page.locator('main a[href$="/decision/new"]').first())
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/decision/new')
+    for (const name of ['breach', 'notifyAuthority', 'notifyDataSubjects']) await choose(page, name, 'yes')
+    for (const name of ['motivation', 'peopleMotivation']) await typeIn(page, page.locator(`textarea[name="${name}"]`), 'Onbekenden hebben de gegevens.')
+    assert.deepEqual(await violationsOn(page), [])
+    assert.ok((await widthOf(page)) <= phone.width)
+    await tabTo(page, page.locator('main').getByRole('button', { name: said('decision.decide', language) }))
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/incidents/${number}/decision`)
+    assert.match(await page.locator('main').innerText(), new RegExp(said('decision.in force', language)))
+    const { decisions: [decision] } = await house.house.incidents.get(number)
+    assert.deepEqual([decision?.state, decision?.notifyAuthority, decision?.notifyDataSubjects, decision?.assessmentVersion, decision?.by.id], ['in force', true, true, 1, 'fleur'])
+    await page.context().close()
+  }
+
+  for (const [language, script] of [['nl', true], ['en', true], ['en', false]] as const) {
     it(`can be done by keyboard alone on a phone, in ${language}, ${script ? 'with' : 'without'} script`, async () => {
       await house.house.persons.setLanguage('bram', language)
       const number = await report()
@@ -78,7 +99,13 @@ describe('the assessment, question by question', function () {
       assert.deepEqual(faults, [])
       const { input } = (await house.house.assessments.latest(number))!
       assert.deepEqual([input.dataCategories, input.people, input.recipients, input.contained, input.intent], [['name', 'email'], null, 'unknown', null, null])
+      await tabTo(page, page.locator('summary', { hasText: said('assessment.criteria', language) }))
+      await page.keyboard.press('Enter')
+      assert.ok(await page.getByText(said('criteria.contexts', language), { exact: true }).isVisible(), 'the score can be taken apart')
+      await look()
       await page.context().close()
+      if (script) await decideByKeyboard(number, language)
+      assert.deepEqual(faults, [])
     })
   }
 

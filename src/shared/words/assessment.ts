@@ -19,19 +19,24 @@ export const assessment = {
     en: 'You scored that data were gone, yet availability is not among what went wrong. Choose it too, or set the score to 0.',
   },
   'assessment.answer.missing': { nl: 'Deze vraag heeft een antwoord nodig.', en: 'This question needs an answer.' },
+  'assessment.answer.missing.from': { nl: 'Deze vraag heeft een antwoord nodig. Kies uit: {allowed}.', en: 'This question needs an answer. Choose from: {allowed}.' },
   'assessment.answer.missing.of': { nl: 'Beantwoord ook: {question}', en: 'Answer this too: {question}' },
 
   'principle.unreadable': {
-    nl: 'De gegevens waren vooraf goed versleuteld en de sleutel is veilig: wie ze heeft, kan er niets mee.',
-    en: 'The data were well encrypted beforehand and the key is safe: whoever has them can do nothing with them.',
+    nl: 'De gegevens waren vooraf goed versleuteld, de sleutel is veilig en er is een kopie: wie ze heeft, kan er niets mee, en niemand is iets kwijt.',
+    en: 'The data were well encrypted beforehand, the key is safe and there is a copy: whoever has them can do nothing with them, and nothing is lost.',
+  },
+  'principle.unreadable-but-gone': {
+    nl: 'Wie de gegevens heeft, kan ze niet lezen. Maar zonder bruikbare kopie kunnen ze kwijt zijn, en dat verhelpt versleuteling niet.',
+    en: 'Whoever has the data cannot read them. But without a usable copy they may be lost, and encryption does not mend that.',
   },
   'principle.pseudonyms': {
     nl: 'Er staan alleen schuilnamen en gehashte wachtwoorden in, en niemand kan zien over wie het gaat.',
     en: 'They hold only pseudonyms and hashed passwords, and nobody can tell who they are about.',
   },
   'principle.grave-read': {
-    nl: 'Zware gegevens zijn bij iemand die niet aantoonbaar te vertrouwen is. Terugkrijgen of laten wissen maakt niet ongedaan dat ze gezien of gekopieerd kunnen zijn.',
-    en: 'Grave data are with somebody who cannot be shown to be trusted. Getting them back or having them deleted does not undo that they may have been seen or copied.',
+    nl: 'Zware gegevens, of gegevens van patiënten, zijn bij iemand die niet aantoonbaar te vertrouwen is. Terugkrijgen of laten wissen maakt niet ongedaan dat ze gezien of gekopieerd kunnen zijn.',
+    en: 'Grave data, or data of patients, are with somebody who cannot be shown to be trusted. Getting them back or having them deleted does not undo that they may have been seen or copied.',
   },
   'principle.taken-personal': {
     nl: 'Een onbekende heeft persoonlijke gegevens met opzet bemachtigd, of dat is niet uitgesloten. Reken dan op misbruik.',
@@ -53,13 +58,17 @@ export const assessment = {
     nl: 'Persoonlijke gegevens van kinderen, patiënten of andere kwetsbare mensen zijn bij onbekenden of openbaar.',
     en: 'Personal data of children, patients or other vulnerable people are with unknown people or in public.',
   },
+  'principle.published': {
+    nl: 'Persoonlijke gegevens staan of stonden openbaar en dat is niet onder controle: iedereen kan ze gebruiken en kopiëren.',
+    en: 'Personal data are or were in public and that is not contained: anybody can use and copy them.',
+  },
   'principle.hidden-person': {
     nl: 'Er kan iemand bij zitten van wie de verblijfplaats geheim moet blijven, en deze gegevens kunnen die verraden.',
     en: 'There may be somebody whose whereabouts must stay secret, and these data can give them away.',
   },
   'principle.nobody-saw': {
-    nl: 'Een vergissing over weinig mensen, en het staat vast dat niemand de gegevens kreeg en dat ze weer veilig zijn.',
-    en: 'A mistake about few people, and it is certain that nobody obtained the data and that they are safe again.',
+    nl: 'Een vergissing, en het staat vast dat niemand de gegevens kreeg en dat ze weer veilig zijn.',
+    en: 'A mistake, and it is certain that nobody obtained the data and that they are safe again.',
   },
   'principle.trusted-recipient': {
     nl: 'Een vergissing over weinig mensen, zonder zware gegevens. Wie ze zag is te vertrouwen, en het is rechtgezet.',
@@ -90,10 +99,6 @@ export const assessment = {
     en: 'Grave data have been gone for more than a week and there is no usable copy: count them as lost.',
   },
   'principle.never-away': { nl: 'Er is een bruikbare kopie; niemand heeft de gegevens hoeven missen.', en: 'There is a usable copy; nobody had to do without the data.' },
-  'principle.away-for-minutes': {
-    nl: 'De gegevens waren hooguit een half uur onbereikbaar en alles is terug.',
-    en: 'The data were out of reach for half an hour at most and everything is back.',
-  },
   'principle.restored-within-day': {
     nl: 'De gegevens waren hooguit een werkdag onbereikbaar, alles is terug en niemands gezondheid of veiligheid hing ervan af.',
     en: 'The data were out of reach for a working day at most, all is back, and nobody’s health or safety depended on them.',
@@ -143,6 +148,7 @@ export const assessment = {
   'consideration.short-away': { nl: 'De gegevens waren hooguit een werkdag weg.', en: 'The data were gone for a working day at most.' },
   'consideration.restorable': { nl: 'Er is een bruikbare kopie.', en: 'There is a usable copy.' },
   'consideration.not-restorable': { nl: 'Er is geen bruikbare kopie.', en: 'There is no usable copy.' },
+  'consideration.patients': { nl: 'Dat iemand patiënt is, zegt iets over diens gezondheid.', en: 'That somebody is a patient says something about their health.' },
   'consideration.vulnerable': { nl: 'Er zijn kwetsbare mensen bij.', en: 'There are vulnerable people among them.' },
   'consideration.hidden': { nl: 'Iemands verblijfplaats moet geheim blijven.', en: 'Somebody’s whereabouts must stay secret.' },
   'consideration.nobody-hidden': { nl: 'Niemands verblijfplaats hoeft geheim te blijven.', en: 'Nobody’s whereabouts have to stay secret.' },
@@ -154,6 +160,7 @@ export const assessment = {
     nl: '{title} ({where}). Gelijk op: {same}. Anders op: {differs}. {found} {lesson}',
     en: '{title} ({where}). Alike on: {same}. Different on: {differs}. {found} {lesson}',
   },
+  'like-case.secondhand': { nl: '{where}; naar een samenvatting van anderen', en: '{where}; after a summary by others' },
   'like-case.there': { nl: '{fact} (daar: {value})', en: '{fact} (there: {value})' },
   'like-case.nothing': { nl: 'niets dat weegt', en: 'nothing that weighs' },
   'like-case.found.nobody': { nl: 'De toezichthouder: niet melden, wel vastleggen.', en: 'The regulator: do not notify, do record.' },

@@ -28,6 +28,7 @@ export const audit = {
   'act.advice given': { nl: 'Advies van de FG gegeven', en: 'Advice of the DPO given' },
   'act.decision taken': { nl: 'Besluit genomen', en: 'Decision taken' },
   'act.decision proposed': { nl: 'Besluit voorgelegd aan een tweede persoon', en: 'Decision put to a second person' },
+  'act.decision adopted': { nl: 'Besluit uit een koppeling overgenomen door een mens', en: 'Decision from another system taken on by a person' },
   'act.decision approved': { nl: 'Besluit goedgekeurd', en: 'Decision approved' },
   'act.decision rejected': { nl: 'Besluit afgewezen', en: 'Decision rejected' },
   'act.filing recorded': { nl: 'Indiening vastgelegd', en: 'Filing recorded' },

@@ -238,6 +238,8 @@ export const facts = {
 
   'fact.unknown-word': { nl: '‘{word}’ kennen we niet bij {name}. Kies uit: {allowed}.', en: 'We do not know ‘{word}’ for {name}. Choose from: {allowed}.' },
   'fact.none-chosen': { nl: 'Kies minstens één antwoord.', en: 'Choose at least one answer.' },
+  'fact.no-list': { nl: 'Geef een lijst van woorden, ook als het er één is.', en: 'Give a list of words, even of one.' },
+  'fact.no-range': { nl: 'Geef min en max, hele getallen of null.', en: 'Give min and max, whole numbers or null.' },
   'fact.yes-no': { nl: 'Kies ja, nee of niet bekend.', en: 'Choose yes, no or not known.' },
   'fact.whole-number': { nl: 'Vul een heel getal van 0 of meer in.', en: 'Enter a whole number of 0 or more.' },
   'fact.number': { nl: 'Vul een getal van 0 of meer in.', en: 'Enter a number of 0 or more.' },

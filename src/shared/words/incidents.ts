@@ -233,6 +233,10 @@ export const incidents = {
   'awareness.reject': { nl: 'Afwijzen', en: 'Reject' },
   'awareness.deadline': { nl: 'Melden bij de AP moet dan uiterlijk {moment}.', en: 'The authority must then be notified no later than {moment}.' },
 
+  'decision.adopt': { nl: 'Dit is ook mijn besluit', en: 'This is my decision too' },
+  'decision.adopt.hint': { nl: 'Een koppeling legde dit voor. Zwijgen vraagt twee mensen: de eerste neemt het over, een ander keurt het goed.', en: 'Another system put this forward. Silence takes two people: the first takes it on, another approves it.' },
+  'decision.adopted': { nl: 'Je nam het besluit over. Nu moet een ander het goedkeuren.', en: 'You took the decision on. Now somebody else must approve it.' },
+  'decision.adopted.line': { nl: 'Overgenomen door {who}', en: 'Taken on by {who}' },
   'decision.title': { nl: 'Advies en besluit', en: 'Advice and decision' },
   'decision.intro': {
     nl: 'De FG adviseert; de organisatie besluit. Beide blijven staan, met hun reden.',
