@@ -58,10 +58,12 @@ for (const text of all('[data-copy]')) {
     words.textContent = word
     button.setAttribute('aria-label', full)
   }
+  const status = text.closest('section')?.querySelector('[data-said]')
   button.hidden = !navigator.clipboard
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(text.textContent)
     say(button.dataset.done, button.dataset.done)
+    if (status) status.textContent = `${name}: ${button.dataset.done}`
     setTimeout(() => say(label, name), 2000)
   })
 }

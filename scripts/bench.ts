@@ -6,11 +6,20 @@ import { flightHours } from '../src/playbooks/flight.ts'
 import { silentSets } from '../src/playbooks/silence.ts'
 import { benchCases } from './bench/cases.ts'
 import { flyFourWeeks } from './bench/flight.ts'
+import { benchMailings, benchMemory } from './bench/mailings.ts'
 import type { Likeness } from './bench/strands.ts'
 import { anIncident, computeClocks, most, openHouse, strandsFor } from './bench/strands.ts'
 
 /** `npm run bench -- cases`: nothing is timed, only held against what regulators published. */
 if (process.argv[2] === 'cases') process.exit(benchCases() ? 0 : 1)
+
+/** `npm run bench -- mailings`: a mass sending alone. `large` beside it: with as many people as the memory is asked about. */
+if (process.argv[2] === 'mailings') {
+  const found = { sending: await benchMailings({ messages: 2000, rounds: 7 }), memory: await benchMemory({ few: 1000, many: process.argv[3] === 'large' ? 100_000 : 10_000 }) }
+  mailingTable(found)
+  console.log(JSON.stringify({ node: process.version, ...found }, null, 2))
+  process.exit(0)
+}
 
 /** Work that grows with the register, timed at a size it will reach. A table for people on standard error, one JSON document on standard output. */
 const entries = 20_000
@@ -31,9 +40,11 @@ const results = [
   ...flights(),
 ]
 const pages = [...(await pagesOf({ own: false }, requests)), ...(await pagesOf({ own: true }, fewRequests))]
+const sending = await benchMailings({ messages: 1000, rounds: 5 })
 table(results)
 pageTable(pages)
-console.log(JSON.stringify({ node: process.version, results, pages }, null, 2))
+mailingTable({ sending })
+console.log(JSON.stringify({ node: process.version, results, pages, sending }, null, 2))
 
 /** An incident that touches five thousand clients: each computed by itself. */
 function clocksOfManyClients() {
@@ -94,4 +105,9 @@ function pageTable(rows: Awaited<ReturnType<typeof pagesOf>>): void {
   const line = (name: string, ...figures: (string | number)[]) => console.error(name.padEnd(46), ...figures.map((figure) => String(figure).padStart(10)))
   line(`\npages, ${most} clients`, 'own moment', 'p50 ms', 'p95 ms')
   for (const { path, own, p50, p95 } of rows) line(path, own ? 'yes' : 'no', p50, p95)
+}
+
+function mailingTable({ sending, memory }: { sending: Awaited<ReturnType<typeof benchMailings>>; memory?: Awaited<ReturnType<typeof benchMemory>> }): void {
+  console.error(`\nmass sending, ${sending.messages} messages: ${sending.mailing} a second; Nodemailer's bare pool ${sending.bare}; ratio ${sending.ratio}, asked at least 0.8`)
+  if (memory) console.error(`memory: ${memory.fewMb} MB with ${memory.few} people, ${memory.manyMb} MB with ${memory.many}: ${memory.growthMb} MB more, asked less than 100; ${memory.lost} lost`)
 }

@@ -3,8 +3,12 @@ import type { Express, Response } from 'express'
 import { assessmentRoutes } from './assessment/assessment.routes.ts'
 import { wizardRoutes } from './assessment/wizard.routes.ts'
 import { apiRoutes } from './api/api.routes.ts'
+import { bouncesAddress, bouncesLimit } from './api/bounces.ts'
 import { openapiRoutes } from './api/openapi.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { closerRoutes } from './closers/closer.routes.ts'
+import { statementRoutes } from './closers/statement.routes.ts'
+import { dossierRoutes } from './dossier/dossier.routes.ts'
 import { drillRoutes } from './drills/drill.routes.ts'
 import { scoreRoutes } from './drills/score.routes.ts'
 import { awarenessRoutes } from './incidents/awareness.routes.ts'
@@ -18,9 +22,21 @@ import { nearMissRoutes } from './incidents/near-miss.routes.ts'
 import { stageRoutes } from './incidents/stage.routes.ts'
 import { pastedAddress, pastedLimit, strandListRoutes } from './incidents/strand-list.routes.ts'
 import { strandRoutes } from './incidents/strand.routes.ts'
+import { recipientListRoutes } from './mailings/recipient-list.routes.ts'
+import { mailingRoutes } from './mailings/mailing.routes.ts'
+import { recipientRoutes } from './mailings/recipient.routes.ts'
+import { clientReportRoutes } from './notifications/client-report.routes.ts'
+import { approvalRoutes, sendingRoutes } from './notifications/approval.routes.ts'
+import { delayRoutes } from './notifications/delay.routes.ts'
+import { notificationRoutes } from './notifications/notification.routes.ts'
 import { filingRoutes } from './notifications/filing.routes.ts'
+import { ownTextRoutes } from './notifications/own-text.routes.ts'
+import { sheetRoutes } from './notifications/sheet.routes.ts'
+import { textsAddress, textsLimit } from './notifications/text-address.ts'
+import { textRoutes } from './notifications/text.routes.ts'
 import { healthRoutes } from './ops/health.routes.ts'
 import type { Health } from './ops/health.ts'
+import { checkRoutes } from './mailings/check.routes.ts'
 import { outboxRoutes } from './outbox/outbox.routes.ts'
 import { accountRoutes } from './people/account.routes.ts'
 import { clientImportRoutes, importAddress, importLimit } from './people/client-import.routes.ts'
@@ -86,13 +102,16 @@ export function createApp(house: House, { look: { assets, pages }, wake, readOnl
   app.use(frames({ demo: demo !== undefined }))
   app.use(writable(readOnly))
   app.use(openapiRoutes({ baseUrl }))
+  app.use(bouncesAddress, express.raw({ type: 'message/rfc822', limit: bouncesLimit }), express.json({ limit: bouncesLimit, strict: true }))
   app.use('/api/v1', express.json({ limit: bodyLimit, strict: true }), apiRoutes(house, { wake }))
   app.use(importAddress, express.urlencoded({ extended: false, limit: importLimit }))
   app.use(pastedAddress, express.urlencoded({ extended: false, limit: pastedLimit }))
   app.use(proposalsAddress, express.urlencoded({ extended: false, limit: proposalsLimit }))
+  app.use(textsAddress, express.urlencoded({ extended: false, limit: textsLimit }))
   app.use(express.urlencoded({ extended: false, limit: bodyLimit }))
   // Before the session and the check of the origin: the link is all the authority there is, and mail programs open it from anywhere.
   app.use(acknowledgementLinkRoutes({ acknowledgements: house.acknowledgements }), contactLinkRoutes({ contacts: house.contacts }))
+  app.use(statementRoutes({ closers: house.closers, organisation: house.organisation.get, zone: house.zone, wake }), checkRoutes({ checks: house.checks, organisation: house.organisation.get, baseUrl, zone: house.zone }))
   app.use(loadSession(house.signIns.find, cookie))
   app.use(sameOrigin(baseUrl))
 
@@ -109,7 +128,7 @@ function incidentPages(house: House, wake: () => void): Router {
   const { incidents, assessments, obligations, readerOf } = house
   const router = Router()
   const latestAssessment = assessments.latest
-  router.use(incidentRoutes({ incidents, law: house.law, people: house.persons.list, outlook: house.schedules.outlook, readerOf, latestAssessment, timelineFor: house.timelineFor, panelFor: house.panelFor, questionsFor: house.questionsFor, wake, newId: house.newId }))
+  router.use(incidentRoutes({ incidents, law: house.law, people: house.persons.list, outlook: house.schedules.outlook, readerOf, latestAssessment, timelineFor: house.timelineFor, panelFor: house.panelFor, questionsFor: house.questionsFor, closersFor: house.closersFor, tellingFor: house.tellingFor, clientMailsFor: house.clientMailsFor, wake, newId: house.newId }))
   router.use(exclusionRoutes({ incidents, people: house.persons.list, readerOf }))
   router.use(factsRoutes({ incidents, readerOf }))
   router.use(awarenessRoutes({ incidents, obligations, readerOf, wake, newId: house.newId }))
@@ -119,8 +138,9 @@ function incidentPages(house: House, wake: () => void): Router {
   router.use(stageRoutes({ incidents }))
   router.use(questionsRoutes({ questions: house.questions, readerOf, wake }))
   router.use(stepRoutes({ incidents, playbooksOf: house.playbooksOf, readerOf }))
-  router.use(strandListRoutes({ incidents, strands: house.strands, batches: house.strandBatches, clients: house.clients, readerOf, wake }))
-  router.use(strandRoutes({ incidents, strands: house.strands, readerOf, firstReportFor: house.firstReportFor, wake }))
+  router.use(strandListRoutes({ incidents, strands: house.strands, batches: house.strandBatches, clients: house.clients, readerOf, clientMailsFor: house.clientMailsFor, wake }))
+  router.use(strandRoutes({ incidents, strands: house.strands, readerOf, firstReportFor: house.firstReportFor, clientMailFor: house.clientMailFor, wake }))
+  router.use(clientReportRoutes({ incidents, reports: house.clientReports, desk: house.clientReportDesk, readerOf, wake }))
   router.use(ownAcknowledgementRoutes({ acknowledgements: house.acknowledgements }))
   const fileOf = async (number: string, res: Response) => {
     const [incident, latest, reader] = await Promise.all([incidents.get(number), latestAssessment(number), readerOf(res)])
@@ -128,7 +148,16 @@ function incidentPages(house: House, wake: () => void): Router {
   }
   router.use(assessmentRoutes({ assessments, fileOf, whoFor: async (res) => (await readerOf(res)).who, confirm: incidents.confirmAssessment }))
   router.use(wizardRoutes({ wizard: house.wizard, fileOf, assess: incidents.assessIncident }))
+  router.use(closerRoutes({ closers: house.closers, incidents, textOf: house.closerTextOf, readerOf, wake }))
+  router.use(notificationRoutes({ incidents, notifications: house.notifications, desk: house.notificationDesk, told: house.notificationTold, delays: house.delays, listsOf: house.listsToSendTo, readerOf }))
+  const approving = { notifications: house.notifications, desk: house.notificationDesk, sending: house.notificationSending, shownLetters: house.shownLetters, samplesOf: house.samplesOf, lettersFor: house.lettersFor, printInto: house.printInto, readerOf }
+  router.use(approvalRoutes(approving), sendingRoutes(approving))
+  router.use(delayRoutes({ incidents, delays: house.delays, readerOf }))
   router.use(filingRoutes({ incidents, sheets: house.sheets, readerOf }))
+  router.use(sheetRoutes({ incidents, sheets: house.sheets, print: house.printSheet, readerOf }))
+  router.use(mailingRoutes({ incidents, mailings: house.mailings, readerOf, wake }))
+  router.use(recipientRoutes({ incidents, lists: house.recipients, uploads: house.recipientUploads, askedBy: house.askedOfRecipients, readerOf }), recipientListRoutes({ incidents, lists: house.recipients, uploads: house.recipientUploads, readerOf }))
+  router.use(dossierRoutes({ dossiers: house.dossiers, print: house.printDossier, hashOf: house.hashOfDossier, readerOf }))
   router.use(attachmentRoutes({ attachments: house.attachments, obligations, readerOf, wake }))
   return router
 }
@@ -138,6 +167,7 @@ function preparationPages(house: House): Router {
   const { baseUrl, obligations, readerOf } = house
   const router = Router()
   router.use(ownPlaybookRoutes({ own: house.ownPlaybooks, playbooks: house.playbooks, obligations, readerOf }))
+  router.use(textRoutes({ texts: house.texts, preview: house.previewText, readerOf }), ownTextRoutes({ texts: house.texts, preview: house.previewText, readerOf }))
   router.use(simulatorRoutes({ simulator: house.simulator, readerOf }))
   router.use(cardRoutes({ playbooks: house.playbooks, obligations, print: house.printCard }))
   router.use(playbookRoutes({ playbooks: house.playbooks, own: house.ownPlaybooks, obligations, readerOf }))

@@ -10,6 +10,8 @@ const settings = z.object({
   DATA_DIR: z.string().default('data'),
   SMTP_URL: z.string().refine((url) => hasProtocol(url, 'smtp:', 'smtps:')).optional(),
   MAIL_FROM: z.string().regex(/^[^@\r\n]+@[^@\s]+$/).optional(),
+  BOUNCE_ADDRESS: z.string().refine(isBounceAddress).optional(),
+  BOUNCE_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   SMS_WEBHOOK_URL: z.string().refine(isGateway).optional(),
   VOICE_WEBHOOK_URL: z.string().refine(isGateway).optional(),
   CHAT_WEBHOOK_URL: z.string().refine(isGateway).optional(),
@@ -31,6 +33,8 @@ const explained: Record<Name, { must: string; example: string }> = {
   DATA_DIR: { must: 'be a folder', example: 'data' },
   SMTP_URL: { must: 'be the address of a mail server', example: 'smtp://user:password@mail.example.com:587' },
   MAIL_FROM: { must: 'be the sender of every message, and is needed when SMTP_URL is set', example: 'Meldklok <meldklok@example.com>' },
+  BOUNCE_ADDRESS: { must: 'be one address without a plus sign, with at most 25 signs before the @, and is needed when BOUNCE_PORT is set', example: 'bounces@example.com' },
+  BOUNCE_PORT: { must: 'be a port from 0 to 65535', example: '2525' },
   SMS_WEBHOOK_URL: { must: mustBeGateway, example: 'https://gateway.example.com/sms' },
   VOICE_WEBHOOK_URL: { must: mustBeGateway, example: 'https://gateway.example.com/voice' },
   CHAT_WEBHOOK_URL: { must: mustBeGateway, example: 'https://gateway.example.com/chat' },
@@ -63,6 +67,8 @@ function named({ PORT, HOST, BASE_URL, ...rest }: z.output<typeof settings>) {
     dataDir: rest.DATA_DIR,
     smtpUrl: rest.SMTP_URL,
     mailFrom: rest.MAIL_FROM,
+    bounceAddress: rest.BOUNCE_ADDRESS,
+    bouncePort: rest.BOUNCE_PORT,
     gateways: { sms: rest.SMS_WEBHOOK_URL, voice: rest.VOICE_WEBHOOK_URL, chat: rest.CHAT_WEBHOOK_URL },
     webhookSecret: rest.WEBHOOK_SECRET,
     encryptionKey: rest.ENCRYPTION_KEY,
@@ -79,6 +85,7 @@ function missing(given: Given): Name[] {
   const needed: [when: boolean, name: Name][] = [
     [isSet(given, 'MONGODB_URI'), 'ENCRYPTION_KEY'],
     [isSet(given, 'SMTP_URL'), 'MAIL_FROM'],
+    [isSet(given, 'BOUNCE_PORT'), 'BOUNCE_ADDRESS'],
     [isSet(given, 'SMS_WEBHOOK_URL', 'VOICE_WEBHOOK_URL', 'CHAT_WEBHOOK_URL'), 'WEBHOOK_SECRET'],
   ]
   return needed.filter(([when, name]) => when && !isSet(given, name)).map(([, name]) => name)
@@ -97,6 +104,11 @@ function isBase(url: string): boolean {
   if (!hasProtocol(url, 'http:', 'https:')) return false
   const { pathname, search, hash, username } = new URL(url)
   return pathname === '/' && `${search}${hash}${username}` === ''
+}
+
+/** What follows a plus sign there is ours to fill in, and 64 signs before the @ is all that mail servers take. */
+function isBounceAddress(address: string): boolean {
+  return /^[\w.-]{1,25}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(address)
 }
 
 /** What it carries is for one person only, so it crosses no network in the open. */

@@ -7,6 +7,7 @@ import type { Router } from 'express'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { cipher } from './ops/cipher.adapter.ts'
+import { openBouncePort } from './ops/bounce-port.ts'
 import { clockWatch } from './ops/clock-watch.ts'
 import { connectDatabase } from './ops/database.ts'
 import type { Database } from './ops/database.ts'
@@ -49,6 +50,8 @@ export interface Circumstances {
 export interface Running {
   house: House
   url: string
+  /** Where messages come back to by SMTP; null where that is not. */
+  bouncePort: number | null
   store: Store
   /** Rings the bell now and resolves when that run is over. */
   work: () => Promise<void>
@@ -65,7 +68,7 @@ export async function start({ config, log, now, transport, throwAway = false, de
   const outside = byChannel(transport ? { email: transport, sms: transport, voice: transport, chat: transport } : configured(config, now))
   const house = buildHouse({
     connection: database.connection, cipher: cipher(key), transport: outside,
-    baseUrl: config.baseUrl, zone: config.zone, files: loadFiles(root, now()), log, now, newId, newToken, newSalt,
+    bounceAddress: config.bounceAddress, baseUrl: config.baseUrl, zone: config.zone, files: loadFiles(root, now()), log, now, newId, newToken, newSalt,
   })
   await database.buildIndexes()
   await before?.(house, database)
@@ -88,20 +91,26 @@ export async function start({ config, log, now, transport, throwAway = false, de
   const app = createApp(house, { look: loadLook(), wake, readOnly: store.writable, health, embedded: store.kind === 'embedded', ...(demo && { demo: demo(house) }) })
   const server = createServer(app)
   await listen(server, config)
+  const bouncePort = config.bouncePort === undefined ? null : await openBouncePort({
+    host: config.host, port: config.bouncePort, isOurs: house.bounces.isOurs, take: house.bounces.take,
+    onTrouble: (error) => log.error({ job: 'bounces', error }, 'what came back could not be recorded, and must come again'),
+  })
   store.onLost(onLost)
   wake()
   void bell.wake('sweep')
 
   async function stop(): Promise<void> {
     house.simulator.stop()
+    house.mailings.halt()
     await bell.stop()
+    await bouncePort?.close()
     await closed(server)
     outside.close()
     await database.close()
     await store.close()
   }
   const { port } = server.address() as AddressInfo
-  return { house, store, stop, work: () => bell.wake('work'), url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` }
+  return { house, store, stop, bouncePort: bouncePort?.port ?? null, work: () => bell.wake('work'), url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` }
 }
 
 /** The mail server and the gateways that were set up. */

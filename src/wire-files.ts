@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { loadCases } from './assessment/case.loader.ts'
 import { loadObligations } from './clock/obligation.loader.ts'
+import { loadForm } from './notifications/form.loader.ts'
+import { checkMessages, shippedTexts } from './notifications/text-check.loader.ts'
 import { loadMessages } from './outbox/message.loader.ts'
 import { playbookTexts } from './playbooks/playbook-text.loader.ts'
 import { loadPlaybooks, messageNames } from './playbooks/playbook.loader.ts'
@@ -11,10 +13,13 @@ export function loadFiles(root: string, now: Date) {
   const obligations = loadObligations(join(folder, 'obligations'))
   const messages = join(root, 'templates', 'messages')
   const templates = messageNames(messages)
+  checkMessages(messages)
   return {
     root, obligations, templates,
     fill: loadMessages(messages),
+    messageTexts: shippedTexts(messages),
     cases: loadCases(join(root, 'cases')),
+    form: loadForm(),
     playbooks: loadPlaybooks(folder, obligations, templates, now),
     playbookTexts: playbookTexts(folder),
   }

@@ -7,15 +7,13 @@ import type { IncidentService } from './incidents/incident.service.ts'
 import type { Incident } from './incidents/incident.ts'
 import type { Reader } from './incidents/reader.ts'
 import { whoIs } from './incidents/reader.ts'
-import type { StrandFile } from './incidents/strand.view.ts'
 import { noNews, timelineOf } from './incidents/timeline.ts'
-import { firstReportFields } from './notifications/first-report.ts'
-import type { loadMessages } from './outbox/message.loader.ts'
 import type { OutboxService } from './outbox/outbox.service.ts'
 import type { OrganisationService } from './people/organisation.service.ts'
 import type { Person } from './people/person.ts'
 import { attachedView } from './playbooks/attach.view.ts'
 import type { AttachmentService } from './playbooks/attachment.service.ts'
+import { sheetPrinter } from './notifications/sheet.adapter.ts'
 import { cardPrinter } from './playbooks/card.adapter.ts'
 import type { EscalationService } from './playbooks/escalation.service.ts'
 import { playbookPanel } from './playbooks/escalation.view.ts'
@@ -24,7 +22,6 @@ import type { Playbook } from './playbooks/playbook.ts'
 import { questionsService } from './playbooks/questions-after.service.ts'
 import { questionsCard } from './playbooks/questions-after.view.ts'
 import { stepTermsOf } from './playbooks/step-rules.ts'
-import type { Language } from './shared/words/words.ts'
 import { personOf } from './web/guard.ts'
 import { languageOf } from './web/language.ts'
 
@@ -40,16 +37,17 @@ interface PageMaterials {
   outbox: OutboxService
   organisation: OrganisationService
   people: () => Promise<Person[]>
-  fill: ReturnType<typeof loadMessages>
   root: string
   zone: string
   now: () => Date
 }
 
 /** The part of the house that brings together, from several rooms, what one page shows. */
-export function wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people, fill, root, zone, now }: PageMaterials) {
+export function wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people, root, zone, now }: PageMaterials) {
   const questions = questionsService({ incidents, playbooks })
-  const printCard = cardPrinter({ regular: join(root, 'assets', 'fonts', 'inter-regular.ttf'), bold: join(root, 'assets', 'fonts', 'inter-semibold.ttf') })
+  const fonts = { regular: join(root, 'assets', 'fonts', 'inter-regular.ttf'), bold: join(root, 'assets', 'fonts', 'inter-semibold.ttf') }
+  const printCard = cardPrinter(fonts)
+  const printSheet = sheetPrinter(fonts)
 
   /** Who reads a page; made once for each request. */
   async function readerOf(res: Response): Promise<Reader & { who: (actor: Parameters<typeof whoIs>[0]) => string }> {
@@ -76,14 +74,9 @@ export function wirePages({ audit, obligations, incidents, playbooks, playbooksO
     return playbookPanel({ incident, playbook: all[0]!, playbooks: all, terms, attached: attachedView(attached, incident, reader), duties, pack: obligations, escalations: rows, deliveries: states }, reader)
   }
 
-  async function firstReportFor(file: StrandFile, language: Language): Promise<string> {
-    const { heading, body } = fill('controller/first-report', language, firstReportFields({ ...file, organisation: await organisation.get() }, now(), language, zone))
-    return `${heading}\n\n${body}`
-  }
-
   async function questionsFor(incident: Incident, reader: Reader) {
     return questionsCard(await questions.playbookOf(incident), incident, reader)
   }
 
-  return { questions, printCard, readerOf, timelineFor, panelFor, firstReportFor, questionsFor }
+  return { questions, printCard, printSheet, readerOf, timelineFor, panelFor, questionsFor }
 }

@@ -8,21 +8,11 @@ import { auditStore } from './audit/audit.store.ts'
 import { attachedKeys } from './incidents/attached.ts'
 import { drillService } from './drills/drill.service.ts'
 import { drillStore } from './drills/drill.store.ts'
-import { assessingService } from './incidents/assessing.service.ts'
-import { decidingService } from './incidents/deciding.service.ts'
-import { exclusionService } from './incidents/exclusion.service.ts'
-import { filingService } from './incidents/filing.service.ts'
-import { incidentService } from './incidents/incident.service.ts'
-import { nearMissService } from './incidents/near-miss.service.ts'
-import { stepService } from './incidents/step.service.ts'
-import { incidentStore } from './incidents/incident.store.ts'
-import { strandBatchService } from './incidents/strand-batch.service.ts'
-import { strandBatchStore } from './incidents/strand-batch.store.ts'
-import { strandListService } from './incidents/strand-list.service.ts'
-import { strandService } from './incidents/strand.service.ts'
 import { strandStore } from './incidents/strand.store.ts'
 import type { Incident } from './incidents/incident.ts'
 import { isOpen, stages } from './incidents/stages.ts'
+import type { RegisterView } from './notifications/register-view.ts'
+import { registerViewOf } from './notifications/register-view.ts'
 import { sheetService } from './notifications/sheet.service.ts'
 import type { Cipher } from './ops/cipher.adapter.ts'
 import { heartbeatStore } from './ops/heartbeat.store.ts'
@@ -39,16 +29,25 @@ import { simulationStore } from './playbooks/simulation.store.ts'
 import { simulatorService } from './playbooks/simulator.service.ts'
 import { stepTermsOf } from './playbooks/step-rules.ts'
 import { wireAlarms } from './wire-alarms.ts'
+import { wireDossier } from './wire-dossier.ts'
+import { wireClientReports } from './wire-client-reports.ts'
 import type { HouseFiles } from './wire-files.ts'
+import { wireIncidents, wireStrands } from './wire-incidents.ts'
+import { wireClosers } from './wire-closers.ts'
+import { wireBounces, wireCheck, wireMailings } from './wire-mailings.ts'
+import { wireNotifications, wireTexts } from './wire-notifications.ts'
 import { wirePages } from './wire-pages.ts'
 import { wirePeople } from './wire-people.ts'
 import { wirePlaybooks } from './wire-playbooks.ts'
+import { wireRecipients } from './wire-recipients.ts'
 
 export interface Materials {
   connection: Connection
   cipher: Cipher
   /** Without mail an administrator passes invitation links on. */
   transport: Outside
+  /** Where messages come back to; undefined: nowhere. */
+  bounceAddress?: string | undefined
   baseUrl: string
   zone: string
   files: HouseFiles
@@ -62,20 +61,20 @@ export interface Materials {
 const mostOpen = 10_000
 
 /** Builds the house, top to bottom. Nothing else builds a store or a service, and nothing else knows the real clock. */
-export function buildHouse({ connection, cipher, transport, baseUrl, zone, files, log, now, newId, newToken, newSalt }: Materials) {
+export function buildHouse({ connection, cipher, transport, bounceAddress, baseUrl, zone, files, log, now, newId, newToken, newSalt }: Materials) {
   const mails = transport.usable.includes('email')
   const audit = auditService({ store: auditStore(connection, newSalt) })
-  const { root, obligations, fill, cases } = files
+  const { root, obligations, fill, cases, form } = files
 
+  const outboxRows = outboxStore(connection, cipher)
+  const { bounces, returning } = wireBounces({ connection, cipher, transport, outboxRows, bounceAddress, ofMailing: (mailing, row, code, at) => mailings.recordBounce(mailing, row, code, at), log, now })
   const outbox = outboxService({
-    store: outboxStore(connection, cipher), transport, audit, now, newId,
-    onSettled: async (key, state) => {
-      if (isLost(state)) await lost(key)
-    },
+    store: outboxRows, transport: returning, audit, now, newId,
+    onSettled: async (key, state) => void (await Promise.all([toldClients.clientReports.settled(key), isLost(state) ? lost(key) : null])),
     onTrouble: (what, { message, error }) => log.error({ job: 'outbox', message, error }, what),
   })
 
-  const { list: everybody, law, settlePending, sweep, ...people } = wirePeople({
+  const { list: everybody, law, settlePending, sweep: sweepPeople, ...people } = wirePeople({
     connection, audit, obligations, outbox, fill, cipher, usable: transport.usable, baseUrl, zone, now, newId, newToken,
     planAnew: () => planAnew(),
     uncovered: (replacement) => covers.afterReplacing(replacement),
@@ -93,26 +92,15 @@ export function buildHouse({ connection, cipher, transport, baseUrl, zone, files
     uncovered: (own) => covers.afterPlaybooks(inForce(playbooks.shipped, own)),
     onTrouble: (error) => log.error({ job: 'playbooks', error }, 'an own playbook could not be read or recorded'),
   })
-  const sheets = sheetService({ organisation: organisation.get, latestAssessment: assessments.latest, law, fill, now, zone })
+  const sheets = sheetService({ form, organisation: organisation.get, latestAssessment: assessments.latest, law, toldOf: (incident) => telling.toldOf(incident), fill, now, zone })
   const strandRows = strandStore(connection)
-  const register = incidentService({
-    store: incidentStore(connection), audit, law, now,
-    groupsOf: strandRows.groupsOf,
-    pinPlaybook: playbooks.pin,
+  const incidents = wireIncidents({
+    connection, audit, assessments, playbooks, strandRows, people: everybody, law, log, now, newId,
     stepTerms: async (incident, duties) => stepTermsOf(await playbooksOf(incident), { incident, duties, people: await everybody() }),
     planEscalations: planAndJoin,
-    onTrouble: (incident, error) => log.error({ job: 'incidents', incident, error }, 'an act could not be recorded yet'),
+    sheetFor: async (incident, input, duty) => (await telling.notificationTold.sheetFor(incident.number, duty.obligation.id)) ?? sheets.frozen(incident, input, duty),
   })
   const wizard = wizardService({ drafts: draftStore(connection), latest: assessments.latest, now })
-  const incidents = {
-    ...register,
-    ...decidingService({ change: register.change, latestAssessment: assessments.latest, law, newId }),
-    ...assessingService({ incidents: register, assessments }),
-    ...nearMissService({ incidents: register, latestAssessment: assessments.latest, newId }),
-    ...exclusionService({ incidents: register, people: everybody, newId }),
-    ...filingService({ incidents: register, sheetFor: sheets.frozen, newId }),
-    ...stepService({ incidents: register, newId }),
-  }
   const { escalations, acknowledgements } = wireAlarms({
     connection, audit, incidents, playbooks, outbox, fill, cipher, rota: people.rota, usable: transport.usable, baseUrl, zone, now, newId,
     people: everybody,
@@ -142,13 +130,7 @@ export function buildHouse({ connection, cipher, transport, baseUrl, zone, files
     await attachments.joinDue(number)
   }
 
-  const touching = {
-    incidents, law, audit, now, newId,
-    planEscalations: escalations.planFor,
-    onTrouble: (incident: string, error: unknown) => log.error({ job: 'strands', incident, error }, 'an act on a client is not finished yet'),
-  }
-  const strands = { ...strandListService({ store: strandRows, law, now }), ...strandService({ ...touching, store: strandRows }) }
-  const strandBatches = strandBatchService({ ...touching, strands: strandRows, batches: strandBatchStore(connection), clients })
+  const { strands, strandBatches } = wireStrands({ connection, audit, strandRows, incidents, clients, law, planEscalations: escalations.planFor, log, now, newId })
 
   /** Every version that goes for an incident, its base first. */
   function playbooksOf(incident: Incident): Promise<Playbook[]> {
@@ -160,6 +142,7 @@ export function buildHouse({ connection, cipher, transport, baseUrl, zone, files
     const { delivery, content } = await outbox.find(key)
     if (content && delivery.lastResult?.bounced) await people.contacts.bounced(delivery.channel, content.to.address, delivery.lastResult.at)
     await escalations.undelivered(key)
+    if (delivery.state !== 'uncertain') await closers.undelivered(key)
   }
 
   /** Another law, or another profile of ours: what is open is planned by what goes now. */
@@ -167,12 +150,41 @@ export function buildHouse({ connection, cipher, transport, baseUrl, zone, files
     for (const { number } of await incidents.list({ stages: stages.filter(isOpen) }, { most: mostOpen })) await escalations.planFor(number)
   }
 
-  const pages = wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people: everybody, fill, root, zone, now })
+  const { closers, closerParts, ...closing } = wireClosers({ connection, audit, incidents, outbox, people: everybody, organisation, fill, cipher, baseUrl, zone, log, now, newId })
+  const pages = wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people: everybody, root, zone, now })
+
+  const texts = wireTexts({ connection, audit, files, zone, now, newId, onTrouble: (error) => log.error({ job: 'texts', error }, 'an own text could not be used or recorded') })
+  const recipientParts = wireRecipients({ connection, audit, incidents, cipher, askedBy: (number, id) => telling.askedOfList(number, id), log, now, newId })
+  const checkAddress = () => `${baseUrl}/check`
+  const mailings = wireMailings({ connection, audit, lists: recipientParts.recipients, transport, bounces, checkAddress, log, now, newId })
+  const { notificationParts, ...telling } = wireNotifications({
+    connection, audit, incidents, organisation, letters: texts.letters, lists: recipientParts.recipients, mailings, registerOf, checkAddress, zone, log, now, newId,
+  })
+
+  const dossier = wireDossier({
+    root, incidents, law, organisation: organisation.get, strandsOf: strandRows.ofIncident, assessments: assessments.list, playbooksOf, toldOf: telling.notificationTold.doneOf, delays: telling.delays.ofIncident,
+    escalations: escalations.ofIncident, closers: closers.ofIncident, evidence: closing.evidence, audit, now, newId,
+  })
+
+  const toldClients = wireClientReports({ connection, audit, incidents, strands, strandsOf: strandRows.ofIncident, toldOf: strandRows.toldOf, clients, law, organisation, outbox, texts: texts.texts, registerOf, cipher, zone, log, now, newId })
+
+  /** All that a text which is about to leave the house is held against. */
+  async function registerOf(incident: Incident): Promise<RegisterView> {
+    const [profile, known, touched, members, current] = await Promise.all([organisation.get(), clients.allActive(), strandRows.ofIncident(incident.number), everybody(), playbooks.list()])
+    return registerViewOf({ incident, organisation: profile, strands: touched, clients: known, people: members, systems: [], playbooks: current.map(({ id }) => id), contacts: [], zone })
+  }
+
+  /** Embedded or not, nothing deletes by itself what has expired. */
+  async function sweep(): Promise<void> {
+    await sweepPeople()
+    await recipientParts.recipientTerm.sweep()
+    await bounces.sweep()
+  }
 
   /** What a crash left behind anywhere, then everything that is due. A part that fails does not keep the others from running. */
   async function tick(): Promise<void> {
     const parts: (() => Promise<unknown>)[] = [
-      incidents.settlePending, strandBatches.settlePending, strands.settlePending, assessments.settlePending, ownPlaybooks.settlePending, drills.settlePending, escalations.tick, outbox.tick, ...settlePending,
+      incidents.settlePending, recipientParts.recipientTerm.settlePending, strandBatches.settlePending, strands.settlePending, toldClients.clientReports.settlePending, assessments.settlePending, ownPlaybooks.settlePending, texts.texts.settlePending, drills.settlePending, escalations.tick, ...closerParts, ...notificationParts, outbox.tick, ...settlePending, mailings.tick,
     ]
     const failures: unknown[] = []
     for (const part of parts) await part().catch((error: unknown) => failures.push(error))
@@ -181,7 +193,7 @@ export function buildHouse({ connection, cipher, transport, baseUrl, zone, files
 
   return {
     audit, obligations, law, ...people, strands, strandBatches, strandsOf: strandRows.ofIncident, playbooksOf, cases, outbox, assessments, wizard, playbooks, ownPlaybooks, playbookWarnings, drills, attachments, sheets, incidents,
-    escalations, acknowledgements, simulator, heartbeats: heartbeatStore(connection), ...pages, tick, sweep, now, newId, baseUrl, zone, log, mails, channels: transport.usable,
+    escalations, acknowledgements, bounces, checks: wireCheck({ connection, now }), closers, ...closing, ...recipientParts, mailings, ...telling, ...texts, ...toldClients, ...dossier, simulator, heartbeats: heartbeatStore(connection), ...pages, tick, sweep, now, newId, baseUrl, zone, log, mails, channels: transport.usable,
   }
 }
 export type House = ReturnType<typeof buildHouse>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import type { Response } from 'supertest'
 import { newClient } from '../src/people/client.ts'
 import { publicAddresses } from '../src/people/public.ts'
@@ -73,9 +74,23 @@ const pages: Record<string, Letters> = {
   'POST /incidents/:number/assessment/withdrawal': 'ab',
   'POST /incidents/:number/assessment/confirmation': 'ab',
   'GET /incidents/:number/assessment/comparison': 'abef',
+  'GET /incidents/:number/closers/new': 'ab',
+  'POST /incidents/:number/closers': 'ab',
+  'GET /incidents/:number/closers/:closer': 'abef',
+  'POST /incidents/:number/closers/:closer/approval': 'abf',
+  'POST /incidents/:number/closers/:closer/rejection': 'abf',
+  'POST /incidents/:number/closers/:closer/withdrawal': 'ab',
+  'POST /incidents/:number/closers/:closer/link': 'ab',
   'GET /incidents/:number/filing': 'abef',
   'POST /incidents/:number/filing': 'af',
   'POST /incidents/:number/filings/:id/rejection': 'af',
+  'GET /incidents/:number/filing/answers': 'ab',
+  'POST /incidents/:number/filing/answers': 'ab',
+  'POST /incidents/:number/filing/attempts': 'af',
+  'GET /incidents/:number/filing.pdf': 'abef',
+  'GET /incidents/:number/dossier': 'aef',
+  'GET /incidents/:number/dossier.json': 'aef',
+  'GET /incidents/:number/dossier.pdf': 'aef',
   'GET /incidents/:number/clients': 'abef',
   'GET /incidents/:number/clients/new': 'ab',
   'POST /incidents/:number/clients': 'ab',
@@ -97,6 +112,64 @@ const pages: Record<string, Letters> = {
   'GET /incidents/:number/clients/:client/filings/new': 'af',
   'POST /incidents/:number/clients/:client/filings': 'af',
   'POST /incidents/:number/clients/:client/filings/:id/rejection': 'af',
+  'GET /incidents/:number/client-mails': 'abf',
+  'POST /incidents/:number/client-mails': 'abf',
+  'GET /incidents/:number/clients/:client/mails/new': 'abf',
+  'POST /incidents/:number/clients/:client/mails': 'abf',
+  'POST /incidents/:number/clients/:client/mails/drafts': 'abf',
+  'GET /incidents/:number/clients/:client/mails/:id': 'abef',
+  'GET /incidents/:number/clients/:client/mails/:id/words': 'abf',
+  'POST /incidents/:number/clients/:client/mails/:id/words': 'abf',
+  'POST /incidents/:number/clients/:client/mails/:id/approval': 'abf',
+  'POST /incidents/:number/clients/:client/mails/:id/rejection': 'abf',
+  'POST /incidents/:number/clients/:client/mails/:id/withdrawal': 'abf',
+  'GET /texts': 'abefg',
+  'GET /texts/:audience/:name/:language': 'abefg',
+  'GET /texts/:audience/:name/:language/proposals/new': 'ag',
+  'POST /texts/:audience/:name/:language/proposals': 'ag',
+  'GET /texts/:audience/:name/:language/proposals/:proposal': 'abefg',
+  'POST /texts/:audience/:name/:language/proposals/:proposal/approval': 'af',
+  'POST /texts/:audience/:name/:language/proposals/:proposal/rejection': 'af',
+  'POST /texts/:audience/:name/:language/proposals/:proposal/withdrawal': 'ag',
+  'GET /texts/:audience/:name/:language/retirement': 'ag',
+  'POST /texts/:audience/:name/:language/retirement': 'ag',
+  'GET /incidents/:number/mailings/:mailing': 'abef',
+  'POST /incidents/:number/mailings/:mailing/stage': 'abf',
+  'POST /incidents/:number/mailings/:mailing/stop': 'abf',
+  'POST /incidents/:number/mailings/:mailing/resumption': 'abf',
+  'POST /incidents/:number/mailings/:mailing/resolution': 'ab',
+  'POST /incidents/:number/mailings/:mailing/second-sending': 'ab',
+  'GET /incidents/:number/recipients': 'abef',
+  'POST /incidents/:number/recipients': 'ab',
+  'GET /incidents/:number/recipients/uploads/:upload': 'ab',
+  'POST /incidents/:number/recipients/uploads/:upload': 'ab',
+  'GET /incidents/:number/recipients/:list': 'abef',
+  'GET /incidents/:number/recipients/:list/rows.csv': 'abef',
+  'POST /incidents/:number/recipients/:list/confirmation': 'ab',
+  'POST /incidents/:number/recipients/:list/removal': 'ab',
+  'GET /incidents/:number/notifications': 'abef',
+  'GET /incidents/:number/notifications/new': 'ab',
+  'POST /incidents/:number/notifications': 'ab',
+  'POST /incidents/:number/notifications/filing': 'af',
+  'GET /incidents/:number/notifications/:id': 'abef',
+  'GET /incidents/:number/notifications/:id/words': 'ab',
+  'POST /incidents/:number/notifications/:id/words': 'ab',
+  'POST /incidents/:number/notifications/:id/languages': 'ab',
+  'GET /incidents/:number/notifications/:id/script': 'abef',
+  'POST /incidents/:number/notifications/:id/submission': 'ab',
+  'POST /incidents/:number/notifications/:id/approval': 'af',
+  'POST /incidents/:number/notifications/:id/rejection': 'af',
+  'POST /incidents/:number/notifications/:id/review': 'af',
+  'POST /incidents/:number/notifications/:id/withdrawal': 'ab',
+  'POST /incidents/:number/notifications/:id/sending': 'af',
+  'POST /incidents/:number/notifications/:id/told': 'ab',
+  'POST /incidents/:number/notifications/:id/letters': 'af',
+  'GET /incidents/:number/delays/new': 'ab',
+  'POST /incidents/:number/delays': 'ab',
+  'GET /incidents/:number/delays/:id': 'abef',
+  'POST /incidents/:number/delays/:id/approval': 'af',
+  'POST /incidents/:number/delays/:id/rejection': 'af',
+  'POST /incidents/:number/delays/:id/ending': 'abf',
   'GET /clients': 'abefg',
   'GET /clients/new': 'ag',
   'POST /clients/new': 'ag',
@@ -206,6 +279,7 @@ const open = new Set<string>([
   'GET /health/live', 'GET /health/ready', 'GET /openapi.json',
   'GET /acknowledgement/:token', 'POST /acknowledgement/:token', 'POST /acknowledgement/:token/refusal',
   'POST /language', 'POST /theme',
+  'GET /closer/:token', 'POST /closer/:token', 'GET /check', 'POST /check',
 ])
 
 /** For tokens, and for nobody who is only signed in; test/api/tokens.test.ts tells which token. */
@@ -300,7 +374,7 @@ async function furnish({ house, connection, report }: TestHouse) {
   await personStore(connection).insert(
     { id: 'zoe', name: 'Zoë', email: 'zoe@voorbeeld.test', roles: [], language: 'nl', passwordHash: null, passwordAt: null, linkHash: null, linkUntil: null }, [],
   )
-  await house.clients.add({ ...newClient, name: 'De Linde' }, somebody, 'linde')
+  await house.clients.add({ ...newClient, name: 'De Linde', contact: { name: '', email: 'desk@linde.test', phone: '' } }, somebody, 'linde')
   const { version } = await house.schedules.add({ id: 'first-line', name: 'Eerste lijn', gapsIntended: false }, somebody)
   await house.schedules.addLayer({ id: 'first-line', version }, { people: ['chris'], length: 1, unit: 'weeks', handOver: '08:00', start: '2026-03-02', only: null, place: 'last' }, somebody)
   const { swaps: [swap] } = await house.schedules.propose('first-line', { from: later(24), to: later(30), person: 'bram' }, { kind: 'person', id: 'chris' })
@@ -314,20 +388,36 @@ async function furnish({ house, connection, report }: TestHouse) {
   await house.strandBatches.add(number, { clients: ['linde'] }, somebody)
   const { awareness: [theirMoment] } = await house.strands.chooseAwareness(number, 'linde', { awareAt: later(-1), reason: 'They were found later.' }, somebody)
   const { rulings: [theirRuling] } = await house.strands.ruleOn(number, 'linde', { obligation: 'client', owed: false, reason: 'Not touched.' }, somebody)
+  await house.strands.tell(number, 'linde', { kind: 'first', filedAt: house.now(), receipt: 'Called.', reference: '', lateReason: 'Late.', reason: '' }, somebody)
+  const theirMail = await house.clientReports.propose({ number, client: 'linde' }, { kind: 'final', language: 'nl', heading: 'Klaar', body: 'Wij zijn klaar.', next: null, reasons: {} }, somebody)
+  const closer = await house.closers.propose(number, { way: 'phone', language: 'nl', recipient: { name: '', address: '' }, reason: 'They got the list.' }, somebody)
+  const recipients = await house.recipients.readFile(number, Readable.from([Buffer.from('e-mail\nanna@voorbeeld.test\n')]), {}, somebody)
+  const mailed = await house.recipients.readFile(number, Readable.from([Buffer.from('e-mail\nbram@voorbeeld.test\n')]), {}, somebody)
+  const { hash: listHash } = await house.recipients.confirm(mailed.id, { reason: '' }, somebody)
+  const texts = { nl: { heading: 'Bericht', text: 'Bericht', html: '<p>Bericht</p>' } }
+  const mailing = await house.mailings.start({ id: 'm1', incident: number, drill: true, list: mailed.id, listHash, texts, contentHash: listHash, code: '7K2M9RTX', sender: { name: '', address: '', phone: '', postal: '' } }, 'zoe')
   await house.tick()
   const [delivery] = await house.outbox.deliveries({ incident: number }, 1)
   const { id: token } = await house.tokens.create({ name: 'x', actions: ['see audit'], expiresAt: later(1, noon) }, system)
+  const { notification } = await house.notifications.draft(number, { group: { exposure: 'other', rank: 3, name: 'Klanten', why: 'Adressen.', people: 1 }, channels: ['phone'], languages: ['nl'] }, somebody)
+  const delay = await house.delays.record(number, { askedBy: 'Politie', reference: 'PL-1', reason: 'Inval.', from: house.now(), until: later(1, house.now()) }, somebody)
   const [playbook] = await house.playbooks.list()
   const drill = await house.drills.start({ playbook: 'standard', from: later(1) }, somebody)
   const proposed = await house.ownPlaybooks.propose(await house.ownPlaybooks.beginningOf(null), 'Ours.', somebody)
   const own = 'proposal' in proposed ? proposed : { playbook: '', proposal: '' }
+
+  const { source } = await house.texts.textFor('subject/notice', 'nl')
+  const reworded = await house.texts.propose('subject/notice', 'nl', `${source}\n`, 'Ours.', somebody)
 
   const things: [under: RegExp, id: () => string][] = [
     [/^\/incidents\/[^/]+\/awareness\/:id/, () => awareness[0]!.id],
     [/^\/incidents\/[^/]+\/rulings\/:id/, () => rulings.at(-1)!.id],
     [/^\/incidents\/[^/]+\/decision\/:id/, () => decisions[0]!.id],
     [/\/clients\/:client\/awareness\/:id/, () => theirMoment!.id],
+    [/\/clients\/:client\/mails\/:id/, () => theirMail.id],
     [/\/clients\/:client\/rulings\/:id/, () => theirRuling!.id],
+    [/\/notifications\/:id/, () => notification.id],
+    [/\/delays\/:id/, () => delay.id],
     [/^\/schedules\/:id/, () => 'first-line'],
     [/^\/groups\/:id/, () => 'crisis'],
     [/^\/people\/:id/, () => 'zoe'],
@@ -341,7 +431,7 @@ async function furnish({ house, connection, report }: TestHouse) {
   return (address: string, sessionId: string) => {
     const [method, path = ''] = address.split(' ')
     const id = things.find(([under]) => under.test(path))?.[1]() ?? sessionId
-    const filled = path.replace(':number', number).replace(':anchor', 'detected').replace(':client', 'linde').replace(':person', 'zoe').replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':question', 'nature').replace(':schedule', 'first-line').replace(':swap', swap!.id).replace(/:(layer|override|absence)/, 'none').replace(':person', 'zoe').replace(':token', 'none').replace(':proposal', own.proposal).replace(':name', drill).replace(':place', '1').replace(':id', id)
+    const filled = path.replace(/:audience\/:name\/:language(\/proposals\/:proposal)?/, (_, one) => `subject/notice/nl${one && 'proposal' in reworded ? `/proposals/${reworded.proposal}` : ''}`).replace(':number', number).replace(':mailing', mailing.id).replace(':upload', recipients.upload).replace(':list', recipients.id).replace(':anchor', 'detected').replace(':client', 'linde').replace(':person', 'zoe').replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':question', 'nature').replace(':schedule', 'first-line').replace(':swap', swap!.id).replace(/:(layer|override|absence)/, 'none').replace(':person', 'zoe').replace(':token', 'none').replace(':proposal', own.proposal).replace(':name', drill).replace(':place', '1').replace(':closer', closer.id).replace(':id', id)
     return `${method} ${filled}`
   }
 }

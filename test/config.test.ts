@@ -16,6 +16,8 @@ describe('the configuration', () => {
       dataDir: 'data',
       smtpUrl: undefined,
       mailFrom: undefined,
+      bounceAddress: undefined,
+      bouncePort: undefined,
       gateways: { sms: undefined, voice: undefined, chat: undefined },
       webhookSecret: undefined,
       encryptionKey: undefined,
@@ -47,6 +49,8 @@ describe('the configuration', () => {
     ['MONGODB_URI', 'localhost:27017', 'http://a.test', 'mongodb://'],
     ['SMTP_URL', 'mail.example.com', 'http://mail.example.com'],
     ['MAIL_FROM', 'meldklok', 'a@b@c', 'a@'],
+    ['BOUNCE_ADDRESS', 'bounces', 'bounces+a@example.com', 'a@b', `${'a'.repeat(26)}@example.com`, 'Meldklok <bounces@example.com>', 'a b@example.com'],
+    ['BOUNCE_PORT', 'smtp', '-1', '65536'],
     ['ENCRYPTION_KEY', 'secret', 'ab'.repeat(31)],
     ['SMS_WEBHOOK_URL', 'gateway.example.com', 'ftp://a.test', 'http://gateway.example.com/sms'],
     ['VOICE_WEBHOOK_URL', 'tel:112'],
@@ -79,6 +83,11 @@ describe('the configuration', () => {
 
   it('asks for a sender beside a mail server', () => {
     assert.match(complaint({ SMTP_URL: 'smtp://mail.example.com' }), /MAIL_FROM .*needed when SMTP_URL is set/)
+  })
+
+  it('asks for an address that bounces come back to beside a port for them', () => {
+    assert.match(complaint({ BOUNCE_PORT: '2525' }), /BOUNCE_ADDRESS .*needed when BOUNCE_PORT is set/)
+    assert.equal(readConfig({ BOUNCE_PORT: '2525', BOUNCE_ADDRESS: 'bounces@example.com' }).bouncePort, 2525)
   })
 
   it('asks for a secret beside any gateway, and takes a gateway on this machine without https', () => {

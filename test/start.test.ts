@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -61,7 +61,7 @@ describe('a start', function () {
 
   it('with a broken playbook names file, line and column, and what to do', async () => {
     const copy = join(folder.path, 'copy')
-    for (const part of ['src', 'templates', 'playbooks', 'assets', 'cases', 'package.json']) await cp(join(root, part), join(copy, part), { recursive: true })
+    for (const part of ['src', 'templates', 'playbooks', 'assets', 'cases', 'forms', 'package.json']) await cp(join(root, part), join(copy, part), { recursive: true })
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
     const file = join(copy, 'playbooks', 'standard.yaml')
     await writeFile(file, (await readFile(file, 'utf8')).replace('escalate: page', 'escalate: pager'))
@@ -71,8 +71,9 @@ describe('a start', function () {
     noTrace(error)
   })
 
-  it('for the first time shows the set-up link in the terminal and never in the log, serves its page, and stops in order', async () => {
-    const server = launch({})
+  it('for the first time shows the set-up link in the terminal and never in the log, serves its page, takes what comes back, and stops in order', async () => {
+    const bouncePort = freePort()
+    const server = launch({ BOUNCE_ADDRESS: 'bounces@voorbeeld.test', BOUNCE_PORT: String(bouncePort) })
     const error = await until(server.errors, /\/setup\/[\w-]+/)
     const { port } = /127\.0\.0\.1:(?<port>\d+)/.exec(error)!.groups!
     const link = /\/setup\/[\w-]+/.exec(error)![0]
@@ -80,9 +81,11 @@ describe('a start', function () {
     assert.equal(page.status, 200)
     const home = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' })
     assert.equal(home.headers.get('location'), '/session/new?back=%2F')
+    assert.match(await greetingOf(bouncePort), /^220 /)
     server.child.kill('SIGTERM')
     const [code] = await once(server.child, 'exit')
     assert.equal(code, 0)
+    await assert.rejects(greetingOf(bouncePort), /ECONNREFUSED/)
     assert.doesNotMatch(server.output(), /setup/)
   })
 
@@ -104,6 +107,17 @@ describe('a start', function () {
     return { code, out: output(), error: errors() }
   }
 })
+
+/** What a mail server says first. */
+async function greetingOf(port: number): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    const [said] = (await once(socket, 'data')) as [Buffer]
+    return said.toString('utf8')
+  } finally {
+    socket.destroy()
+  }
+}
 
 /** Out of the way of what usually listens somewhere. */
 let lastPort = 41_000 + (process.pid % 900) * 10

@@ -11,15 +11,16 @@ export const rungs = [
   ['people'],
   ['assessment'],
   ['incidents'],
+  ['mailings', 'closers'],
   ['playbooks', 'notifications'],
-  ['drills', 'reports'],
+  ['drills', 'reports', 'dossier'],
 ] as const
 
 export const folders: string[] = rungs.flat()
 
 /** The folders around the ladder. What they may import is in `edges`. */
 export const edgeFolders = ['web', 'api', 'ops', 'ops/store', 'demo', 'cli']
-export const tops = ['main', 'cli', 'demo', 'start', 'app', 'wire', 'wire-people', 'wire-pages', 'wire-alarms', 'wire-playbooks', 'wire-files', 'config']
+export const tops = ['main', 'cli', 'demo', 'start', 'app', 'wire', 'wire-people', 'wire-pages', 'wire-alarms', 'wire-playbooks', 'wire-mailings', 'wire-notifications', 'wire-files', 'wire-incidents', 'wire-closers', 'wire-recipients', 'wire-client-reports', 'wire-dossier', 'config']
 
 export const middleNames = ['schema', 'view', 'store', 'service', 'routes', 'loader', 'transport', 'adapter'] as const
 export type MiddleName = (typeof middleNames)[number]
@@ -51,7 +52,7 @@ export const kinds: Record<Kind, Allowance> = {
   routes: { packages: ['express'], values: ['schema', 'view'], types: ['service'], also: ['people/access.ts'], alsoTypes: ['people'], edges: ['web'] },
   loader: { packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml', 'handlebars', 'zod'], values: ['schema', 'loader'] },
   transport: { packages: ['nodemailer', 'node:crypto', 'node:http', 'node:https', 'node:net'] },
-  adapter: { packages: ['@node-rs/argon2', 'csv-parse/sync', 'mongoose', 'node:crypto', 'pdfkit'] },
+  adapter: { packages: ['@fastify/busboy', '@node-rs/argon2', 'csv-parse', 'csv-parse/sync', 'handlebars', 'mongoose', 'node:crypto', 'node:stream', 'node:url', 'node:worker_threads', 'pdfkit', 'postal-mime', 'saxes', 'smtp-server', 'yauzl'] },
 }
 
 const pageMaking = ['express', 'express-serve-static-core', 'handlebars', 'helmet', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:url']
@@ -84,7 +85,7 @@ export const edges: Edge[] = [
   { files: ['src/start.ts'], closed: ['main', 'cli', 'demo'], typesOnly: ['store', 'service', 'loader'] },
   { files: ['src/config.ts'], packages: ['zod', 'node:process'], closed: [...folders.filter((folder) => folder !== 'shared'), ...edgeFolders, ...tops], typesOnly: [] },
   { files: ['src/wire.ts'], closed: ['main', 'cli', 'demo', 'start', 'app'], typesOnly: [] },
-  { files: ['src/wire-people.ts', 'src/wire-alarms.ts', 'src/wire-pages.ts', 'src/wire-playbooks.ts', 'src/wire-files.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
+  { files: ['src/wire-people.ts', 'src/wire-alarms.ts', 'src/wire-pages.ts', 'src/wire-playbooks.ts', 'src/wire-mailings.ts', 'src/wire-notifications.ts', 'src/wire-files.ts', 'src/wire-incidents.ts', 'src/wire-closers.ts', 'src/wire-recipients.ts', 'src/wire-client-reports.ts', 'src/wire-dossier.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
 ]
 
 /** Folders a folder may import: every lower rung. */

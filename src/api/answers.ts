@@ -62,7 +62,7 @@ export function decisionAnswer({ adoptedBy, adoptedAt: _, approvedBy, approvedAt
   }
 }
 
-function filingAnswer({ sheet: _, lines: __, ...filing }: Filing) {
+export function filingAnswer({ sheet: _, lines: __, ...filing }: Filing) {
   return filing
 }
 

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { unknownAddress } from '../web/error-page.ts'
 import { readBody } from '../web/form.ts'
 import { languageOf } from '../web/language.ts'
@@ -24,17 +24,23 @@ export function apiRoutes(needs: ApiNeeds, { wake }: { wake: () => void }): Rout
 function answering(operation: Operation, handler: Handler<Operation>, { tokens }: ApiNeeds): RequestHandler {
   return async (req, res) => {
     const by = await callerOf(req, operation.action, tokens)
-    if (operation.body && req.is('application/json') === false) throw new NotJson('send application/json')
+    const sent = bodyOf(req, operation)
     const { body, status = 200, headers = {} } = await handler({
       by,
       language: languageOf(res),
       params: req.params as Record<string, string>,
       query: operation.query && readBody(operation.query, { ...req.query }),
-      body: operation.body && readBody(operation.body, req.body),
+      body: operation.body && readBody(operation.body, sent),
       header: (name) => req.get(name),
     })
     res.status(status).set(headers).json(body)
   }
+}
+
+function bodyOf(req: Request, { body, raw }: Operation): unknown {
+  if (raw !== undefined && req.is(raw) === raw) return { message: Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '' }
+  if (body && req.is('application/json') === false) throw new NotJson('send application/json')
+  return req.body
 }
 
 /** A body in another form than JSON. The error page reads the status. */

@@ -10,28 +10,37 @@ import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { AssessingService } from '../incidents/assessing.service.ts'
 import type { DecidingService } from '../incidents/deciding.service.ts'
+import type { FilingService } from '../incidents/filing.service.ts'
 import type { IncidentService } from '../incidents/incident.service.ts'
 import type { Strand } from '../incidents/strand.ts'
+import type { BounceService } from '../mailings/bounce.service.ts'
 import type { TokenService } from '../people/token.service.ts'
+import type { SheetService } from '../notifications/sheet.service.ts'
 import type { EscalationService } from '../playbooks/escalation.service.ts'
 import { Forbidden, Invalid } from '../shared/errors.ts'
 import { auditItem, clockRows, escalationRow, incidentAnswer, timelineItem } from './answers.ts'
+import { bounceHandlers } from './bounce-handlers.ts'
 import { clockAnswer } from './clock.ts'
+import { filingSheetAnswer } from './filing-sheet.ts'
 import { decidingHandlers } from './deciding-handlers.ts'
 import { ledgerHandlers } from './ledger-handlers.ts'
+import { notificationHandlers } from './notification-handlers.ts'
+import type { NotificationApiNeeds } from './notification-handlers.ts'
 import type { Handler, Reply } from './operation.ts'
 import type { operations } from './operations.ts'
 import { etagOf, idempotencyKey, seenVersion } from './preconditions.ts'
 import { refuseFuture } from './requests.ts'
 
-export interface ApiNeeds {
+export interface ApiNeeds extends Omit<NotificationApiNeeds, 'incidents'> {
   tokens: Pick<TokenService, 'check'>
-  incidents: IncidentService & DecidingService & AssessingService
+  incidents: IncidentService & DecidingService & AssessingService & FilingService
   escalations: Pick<EscalationService, 'ofIncident'>
   audit: Pick<AuditService, 'list' | 'verify'>
   law: () => Promise<Law>
   /** Every client that an incident touches. */
   strandsOf: (number: string) => Promise<Strand[]>
+  bounces: Pick<BounceService, 'take'>
+  sheets: Pick<SheetService, 'sourceOf'>
   obligations: readonly Obligation[]
   cases: readonly Case[]
   zone: string
@@ -42,7 +51,7 @@ export type Handlers = { [N in keyof typeof operations]: Handler<(typeof operati
 
 /** What each call does. `wake` looks at once for what became due. */
 export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
-  const { incidents, escalations, audit, law, strandsOf, obligations, cases, zone, now } = needs
+  const { incidents, escalations, audit, law, strandsOf, sheets, obligations, cases, zone, now } = needs
 
   async function page(of: { incident?: string }, { cursor: before, limit }: { cursor?: number | undefined; limit: number }, item: (entry: AuditEntry) => object): Promise<Reply> {
     const found = await audit.list({ ...of, ...(before !== undefined && { before }) }, limit + 1)
@@ -80,7 +89,11 @@ export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
     },
 
     ...ledgerHandlers(needs, wake),
+    ...bounceHandlers(needs, wake),
     ...decidingHandlers(needs, wake),
+    ...notificationHandlers(needs, wake),
+    approveNotification: onlyPeople,
+    rejectNotification: onlyPeople,
     approveDecision: onlyPeople,
     rejectDecision: onlyPeople,
     approveAwareness: onlyPeople,
@@ -96,6 +109,8 @@ export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
       const { number } = await incidents.get(params['number']!)
       return { body: (await escalations.ofIncident(number)).map(escalationRow) }
     },
+
+    getFilingSheet: async ({ params }) => ({ body: filingSheetAnswer(await sheets.sourceOf(await incidents.get(params['number']!))) }),
 
     async getTimeline({ params, query }) {
       const { number } = await incidents.get(params['number']!)

@@ -28,13 +28,13 @@ export function openapiDocument(operations: Readonly<Record<string, Operation>>,
 }
 
 function describe(name: string, operation: Operation, ref: Ref): object {
-  const { title, about, action, body } = operation
+  const { title, about, action, body, raw } = operation
   return {
     operationId: name,
     summary: title,
     description: [about, `Needs the action “${action}”.`].filter(Boolean).join(' '),
     parameters: [...inPath(operation), ...inQuery(operation), ...(operation.headers ?? []).map(inHeader)],
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) }, ...(raw !== undefined && { [raw]: { schema: { type: 'string' } } }) } } }),
     responses: { ...answersOf(operation, ref), ...problemsOf(operation) },
   }
 }
@@ -76,8 +76,8 @@ const meanings: Record<Problem | 401 | 403 | 500, string> = {
   404: 'No such thing',
   409: 'A rule says no; the reasons are given',
   412: 'Changed meanwhile: If-Match is not the latest version',
-  413: 'More than 100 kB',
-  415: 'Not application/json',
+  413: 'More than 100 kB, or 1 MB where that is said',
+  415: 'Not application/json, nor what else may be sent here',
   422: 'The input is not right; each error names its path',
   428: 'If-Match is missing',
   500: 'Ours to mend; the detail has a number to ask about',

@@ -15,6 +15,8 @@ export interface Operation {
   headers?: readonly RequestHeader[]
   query?: z.ZodObject
   body?: z.ZodType
+  /** What may be sent instead of JSON: it is then `message` of the body. */
+  raw?: string
   /** What each good answer means; all have the shape of `reply`. */
   answers: Partial<Record<200 | 201, string>>
   reply: z.ZodType

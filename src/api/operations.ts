@@ -1,7 +1,9 @@
 import { assessmentSchema } from '../assessment/assessment.schema.ts'
+import { bounceBody, bounceReply } from './bounces.ts'
+import { filingSheet } from './filing-sheet.ts'
 import type { Operation } from './operation.ts'
 import * as reply from './replies.ts'
-import { adviceBody, amendBody, auditQuery, awarenessBody, clockBody, decisionBody, listQuery, newAssessmentBody, reportBody, signalBody } from './requests.ts'
+import { adviceBody, amendBody, auditQuery, awarenessBody, clockBody, decisionBody, filingBody, listQuery, newAssessmentBody, notificationBody, reportBody, sendingBody, signalBody } from './requests.ts'
 
 const badBody = [400, 413, 415, 422] as const
 const asItStands = { 200: 'As it stands now' }
@@ -94,10 +96,63 @@ export const operations = {
     title: 'Reject a proposed decision', about: 'Always 403: no token has this action. A second person rejects on the page of the decision.',
     answers: { 200: 'Never' }, reply: reply.decision,
   },
+  listNotifications: {
+    method: 'get', path: '/incidents/{number}/notifications', action: 'see notifications',
+    title: 'List the messages to people affected (GDPR Art. 34)', about: 'One for each group, the oldest first. `missing` is what still keeps a message from being submitted, approved or sent.',
+    answers: asItStands, reply: reply.notificationList, problems: [404],
+  },
+  getNotification: {
+    method: 'get', path: '/incidents/{number}/notifications/{id}', action: 'see notifications',
+    title: 'Get a message to people affected',
+    answers: asItStands, reply: reply.notification, problems: [404],
+  },
+  draftNotification: {
+    method: 'post', path: '/incidents/{number}/notifications', action: 'write notification',
+    title: 'Draft a message to a group of people affected (GDPR Art. 34)',
+    about: 'A letter that is left out is filled from the facts, in each of `languages`. `{{name}}` and `{{own.x}}` are filled for each person on the list. The same Idempotency-Key again gives the same draft.',
+    headers: ['Idempotency-Key'], body: notificationBody,
+    answers: { 201: 'Drafted', 200: 'Drafted before under the same Idempotency-Key' }, reply: reply.notification, problems: [...badBody, 404, 409],
+  },
+  submitNotification: {
+    method: 'post', path: '/incidents/{number}/notifications/{id}/submission', action: 'write notification',
+    title: 'Put a message to somebody who approves', about: 'Refused with the list of what is missing, while anything is. The same Idempotency-Key again changes nothing.',
+    headers: ['Idempotency-Key'],
+    answers: { 200: 'Awaits approval' }, reply: reply.notification, problems: [404, 409, 422],
+  },
+  approveNotification: {
+    method: 'post', path: '/incidents/{number}/notifications/{id}/approval', action: 'approve notification',
+    title: 'Approve a message', about: 'Always 403: no token has this action, and no token is anybody’s eyes. Somebody who wrote no word of it approves on the page; what no person had a hand in takes two.',
+    answers: { 200: 'Never' }, reply: reply.notification,
+  },
+  rejectNotification: {
+    method: 'post', path: '/incidents/{number}/notifications/{id}/rejection', action: 'approve notification',
+    title: 'Send a message back', about: 'Always 403: no token has this action. Somebody sends it back on the page.',
+    answers: { 200: 'Never' }, reply: reply.notification,
+  },
+  sendNotification: {
+    method: 'post', path: '/incidents/{number}/notifications/{id}/sending', action: 'send notification',
+    title: 'Send an approved message', about: 'Only what people approved, word for word and to that very list; nothing of it can change afterwards. E-mail goes to five people first, and a person lets it go on. The same Idempotency-Key again sends nothing again.',
+    headers: ['Idempotency-Key'], body: sendingBody,
+    answers: { 200: 'On its way' }, reply: reply.notification, problems: [...badBody, 404, 409],
+  },
+  fileNotification: {
+    method: 'post', path: '/incidents/{number}/notifications/{id}/filing', action: 'record filing',
+    title: 'Record that an authority was notified, or that people were told',
+    about: 'With the id of a message to people: that everybody was told (GDPR Art. 34), once all messages are sent or withdrawn. With the name of a duty, such as `gdpr-33`: what was filed on the form of that authority, with the number it gave. The same filing again under an Idempotency-Key is recorded once.',
+    headers: ['Idempotency-Key'], body: filingBody,
+    answers: { 201: 'Recorded', 200: 'Recorded before' }, reply: reply.filing, problems: [...badBody, 404, 409],
+  },
   listEscalations: {
     method: 'get', path: '/incidents/{number}/escalations', action: 'see incidents',
     title: 'Get the ladders of an incident', about: 'Who is told, when, and who has it. Levels count from 1.',
     answers: asItStands, reply: reply.escalations, problems: [404],
+  },
+  getFilingSheet: {
+    method: 'get', path: '/incidents/{number}/filing-sheet', action: 'see filing sheet',
+    title: 'Get the filing sheet of the authority’s form as it stands', about:
+      'Every field that the form asks in this case, in its own order and words, with its answer and where that comes from. Before a first notice that is the whole; after one, `changed` marks what a supplement states. '
+      + '`gaps` are the numbers that GDPR Art. 33(3) asks for and that are missing: they may follow. Nothing is filed by this call.',
+    answers: asItStands, reply: filingSheet, problems: [404],
   },
   getTimeline: {
     method: 'get', path: '/incidents/{number}/timeline', action: 'see incidents',
@@ -113,6 +168,13 @@ export const operations = {
     method: 'get', path: '/audit/verification', action: 'see audit',
     title: 'Check the whole chain now', about: '`firstBroken` is the number of the first entry that does not hold.',
     answers: { 200: 'Checked' }, reply: reply.verification,
+  },
+  takeBounce: {
+    method: 'post', path: '/bounces', action: 'report bounces',
+    title: 'Hand over a message that came back', about:
+      'As it came in, as message/rfc822 or in JSON; up to 1 MB. Which message of ours did not arrive stands in the address that it came back to; give that as `recipient` where the message itself does not name it. '
+      + 'The same again changes nothing. `returned`: recorded; `delayed`: somebody still tries; `none`: an automatic answer or the like; `not ours`: no address in it was made here.',
+    body: bounceBody, raw: 'message/rfc822', answers: { 200: 'What became of it' }, reply: bounceReply, problems: badBody,
   },
   assess: {
     method: 'post', path: '/assess', action: 'assess incident',

@@ -6,6 +6,8 @@ import { signalKinds } from '../clock/awareness.ts'
 import { jsonShape } from '../facts/facts.schema.ts'
 import { factNames } from '../facts/facts.ts'
 import { filingKinds } from '../incidents/filing.ts'
+import { exposures } from '../notifications/exposure.ts'
+import { notificationChannels, notificationStates } from '../notifications/notification.ts'
 import { stages } from '../incidents/stages.ts'
 
 /** What the API answers, as it travels. The tests hold every answer against these. */
@@ -33,6 +35,12 @@ export const decision = z.strictObject({
   motivation: z.string(), peopleMotivation: z.string().nullable(), deviationReason: z.string().nullable(), state: proposal, adoptedBy: actor.nullable(), assessmentVersion: whole.nullable(),
 })
 
+const filingRow = {
+  ...said, obligation: z.string(), stage: z.string(), kind: z.enum(filingKinds), reference: z.string(), filedAt: moment, receipt: z.string(), lateReason: z.string().nullable(), reason: z.string().nullable(),
+  sheetHash: z.string(), rejected: z.strictObject({ reason: z.string(), by: actor, at: moment }).nullable(),
+}
+export const filing = z.strictObject(filingRow)
+
 export const incident = z.strictObject({
   number: z.string(),
   version: whole,
@@ -48,15 +56,40 @@ export const incident = z.strictObject({
   awareness: z.array(z.strictObject({ ...said, awareAt: moment, reason: z.string(), state: proposal, ...answered })),
   advice: z.array(advice),
   decisions: z.array(decision),
-  filings: z.array(
-    z.strictObject({
-      ...said, obligation: z.string(), stage: z.string(), kind: z.enum(filingKinds), reference: z.string(), filedAt: moment, receipt: z.string(), lateReason: z.string().nullable(), reason: z.string().nullable(),
-      sheetHash: z.string(), rejected: z.strictObject({ reason: z.string(), by: actor, at: moment }).nullable(),
-    }),
-  ),
+  filings: z.array(filing),
   stepsDone: z.array(z.strictObject({ step: z.string(), note: z.string(), by: actor, at: moment, waived: z.boolean(), approvedBy: actor.nullable() })),
   playbook: z.string(),
 })
+
+const byAt = z.strictObject({ by: actor, at: moment })
+const withReason = z.strictObject({ by: actor, at: moment, reason: z.string() })
+const letter = z.strictObject({
+  heading: z.string(), greeting: z.string(), closing: z.string(),
+  sections: z.strictObject({ nature: z.string(), consequences: z.string(), measures: z.string(), advice: z.string(), contact: z.string() }),
+})
+
+/** A message to people affected; `missing` is what still keeps it from being submitted, approved or sent. */
+export const notification = z.strictObject({
+  id: z.string(), incident: z.string(), drill: z.boolean(), audience: z.literal('subject'), version: whole, state: z.enum(notificationStates),
+  group: z.strictObject({ exposure: z.enum(exposures), name: z.string(), rank: whole, why: z.string(), people: whole.nullable() }),
+  channels: z.array(z.enum(notificationChannels)),
+  letters: z.strictObject({ nl: letter.optional(), en: letter.optional() }),
+  list: z.strictObject({ id: z.string(), hash: z.string() }).nullable(),
+  contentHash: z.string(), writtenBy: z.array(actor), madeAt: moment,
+  submitted: byAt.nullable(), adopted: byAt.nullable(),
+  approval: z.strictObject({
+    by: actor, at: moment, contentHash: z.string(), listHash: z.string().nullable(), accepted: z.array(z.string()),
+    alone: z.strictObject({ reason: z.string(), reviewUntil: moment, review: z.strictObject({ by: actor, at: moment, note: z.string() }).nullable() }).nullable(),
+  }).nullable(),
+  rejection: withReason.nullable(),
+  accepted: z.array(z.strictObject({ id: z.string(), reason: z.string(), by: actor, at: moment })),
+  sending: z.strictObject({ by: actor, at: moment, version: whole, contentHash: z.string(), listHash: z.string().nullable(), mailing: z.string().nullable(), orderReason: z.string() }).nullable(),
+  told: z.array(z.strictObject({ channel: z.enum(notificationChannels), count: whole, at: moment, by: actor, note: z.string() })),
+  sentAt: moment.nullable(), withdrawn: withReason.nullable(),
+  missing: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+})
+
+export const notificationList = z.array(notification)
 
 export const incidentList = z.strictObject({ items: z.array(incident), nextCursor: z.string().nullable() })
 

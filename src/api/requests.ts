@@ -4,12 +4,18 @@ import { grounds } from '../assessment/grounds.ts'
 import { anchorNames } from '../clock/anchor.ts'
 import { signalKinds } from '../clock/awareness.ts'
 import { jsonShape } from '../facts/facts.schema.ts'
-import { facts, factNames } from '../facts/facts.ts'
+import { pastMoments } from '../facts/facts.ts'
 import type { Facts } from '../facts/facts.ts'
+import { formFacts } from '../facts/form-facts.ts'
 import { amendable } from '../incidents/amendable.ts'
+import { filingKinds } from '../incidents/filing.ts'
 import { parseNumber } from '../incidents/numbering.ts'
 import { stages } from '../incidents/stages.ts'
+import { exposures } from '../notifications/exposure.ts'
+import { letterSchema } from '../notifications/notification.schema.ts'
+import { notificationChannels } from '../notifications/notification.ts'
 import { Invalid } from '../shared/errors.ts'
+import { languages } from '../shared/words/words.ts'
 
 const longest = 4000
 
@@ -32,7 +38,7 @@ export const reportBody = z.strictObject({
 })
 
 /** Null takes an answer back to "not known"; what is left out stays as it is. */
-export const amendBody = z.strictObject({ facts: z.strictObject(jsonShape(amendable)) })
+export const amendBody = z.strictObject({ facts: z.strictObject(jsonShape([...amendable, ...formFacts])) })
 
 export const awarenessBody = z.strictObject({
   awareAt: instant,
@@ -76,6 +82,31 @@ export const decisionBody = z.strictObject({
   deviationReason: maybe.meta({ description: 'Required when it deviates from the latest advice.' }),
 })
 
+/** A group of people, how they are told, and the words where they are not to be filled from the facts. */
+export const notificationBody = z.strictObject({
+  group: z.strictObject({
+    exposure: z.enum(exposures),
+    name: said('notification.gap.group'),
+    why: said('notification.gap.why'),
+    people: z.number().int().min(0).nullish().meta({ description: 'How many they are, where no list says so.' }),
+  }),
+  channels: z.array(z.enum(notificationChannels)).min(1, 'notification.gap.channel').max(4),
+  languages: z.array(z.enum(languages)).max(2).default(['nl']),
+  letters: z.strictObject({ nl: letterSchema.optional(), en: letterSchema.optional() }).default({}),
+  list: z.string().max(200).optional().meta({ description: 'The id of a list of recipients of this incident that is ready.' }),
+})
+
+export const sendingBody = z.strictObject({ orderReason: z.string().trim().max(longest, 'report.too-long').default('').meta({ description: 'Required when people who are more exposed have not been told.' }) })
+
+export const filingBody = z.strictObject({
+  authorityReference: z.string().trim().max(longest, 'report.too-long').default(''),
+  filedAt: instant,
+  receipt: z.string().trim().max(longest, 'report.too-long').default(''),
+  kind: z.enum(filingKinds).default('first'),
+  lateReason: z.string().trim().max(longest, 'report.too-long').default(''),
+  reason: z.string().trim().max(longest, 'report.too-long').default('').meta({ description: 'Of a correction or withdrawal; towards people why this is everybody, where the numbers do not say so.' }),
+})
+
 const limit = z.coerce.number().int().min(1).max(100).default(25)
 
 export const listQuery = z.strictObject({
@@ -89,8 +120,8 @@ export const listQuery = z.strictObject({
 
 export const auditQuery = z.strictObject({ cursor: z.coerce.number().int().min(1).optional(), limit })
 
-/** Everything the dictionary knows a moment of lies in the past. */
+/** What has been lies in the past. */
 export function refuseFuture(given: Facts, now: Date, path: string): void {
-  const future = factNames.filter((name) => facts[name].kind === 'moment' && (given[name] as Date | null | undefined ?? now) > now)
+  const future = pastMoments.filter((name) => (given[name] as Date | null | undefined ?? now) > now)
   if (future.length > 0) throw new Invalid(future.map((name) => ({ key: 'moment.future', field: `${path}.${name}` })))
 }

@@ -69,11 +69,41 @@ export const facts = {
   correctiveMeasureAvailableAt: { kind: 'moment' },
   highRiskFoundAt: { kind: 'moment' },
   askedAt: { kind: 'moment' },
+
+  // Only the form of the authority asks these: form-facts.ts.
+  legalBasis: { kind: 'choices', options: ['gdpr', 'police-data', 'telecom', 'judicial-data'] },
+  otherSupervisors: { kind: 'choices', options: ['none', 'afm', 'rdi', 'dnb', 'igj', 'ilt', 'education', 'nctv', 'ovv', 'other'] },
+  otherSupervisorName: { kind: 'text' },
+  abroad: { kind: 'yes-no' },
+  countries: { kind: 'text' },
+  otherPrivacyAuthorities: { kind: 'text' },
+  controllers: { kind: 'text' },
+  authorityContact: { kind: 'text' },
+  lateReason: { kind: 'text' },
+  attachments: { kind: 'text' },
+  protectedBy: { kind: 'choices', options: ['encrypted', 'hashed', 'otherwise', 'none'] },
+  protectionTechnique: { kind: 'text' },
+  consequencesForData: { kind: 'choices', options: ['learned', 'misused', 'wrong-inside', 'wrong-passed-on', 'service-temporary', 'service-permanent', 'other'] },
+  consequencesForDataOther: { kind: 'text' },
+  consequencesForPeople: {
+    kind: 'choices',
+    options: ['discrimination', 'identity-fraud', 'financial-loss', 'reputation', 'professional-secrecy', 'pseudonymisation', 'no-access', 'lost-overview', 'other'],
+  },
+  severity: { kind: 'choice', options: ['negligible', 'limited', 'considerable', 'very-large'] },
+  severityWhy: { kind: 'text' },
+  tellPeopleAt: { kind: 'moment', mayLieAhead: true },
+  peopleTold: { kind: 'count' },
+  toldBy: { kind: 'choices', options: ['phone', 'letter', 'email', 'website', 'social-media', 'newspaper', 'other'] },
+  toldOtherwise: { kind: 'text' },
+  toldText: { kind: 'text' },
+  noticeComplete: { kind: 'choice', options: ['complete', 'provisional'] },
 } as const satisfies Record<string, Definition>
 
 export type Definition =
   | { kind: 'choice' | 'choices'; options: readonly string[] }
-  | { kind: 'range' | 'count' | 'hours' | 'yes-no' | 'text' | 'moment' }
+  | { kind: 'range' | 'count' | 'hours' | 'yes-no' | 'text' }
+  /** Of what is planned; every other moment lies in the past. */
+  | { kind: 'moment'; mayLieAhead?: true }
 
 export type FactName = keyof typeof facts
 
@@ -96,6 +126,12 @@ type ValueOf<D extends Definition> =
 export type Facts = { [N in FactName]?: ValueOf<(typeof facts)[N]> | null }
 
 export const factNames = Object.keys(facts) as FactName[]
+
+/** Moments that have been: a statement that names one in the future is refused. */
+export const pastMoments: readonly FactName[] = factNames.filter((name) => {
+  const definition: Definition = facts[name]
+  return definition.kind === 'moment' && !definition.mayLieAhead
+})
 
 export function isFact(name: string): name is FactName {
   return Object.hasOwn(facts, name)

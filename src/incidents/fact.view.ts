@@ -1,5 +1,6 @@
 import { factText } from '../facts/fact-text.ts'
 import type { FactName } from '../facts/facts.ts'
+import { formFacts } from '../facts/form-facts.ts'
 import { shortName } from '../facts/questions.ts'
 import type { Statement } from '../facts/statement.ts'
 import { latestStatements } from '../facts/statement.ts'
@@ -23,6 +24,7 @@ export const factParts = {
     'highRiskFoundAt', 'askedAt',
   ],
   consequences: ['consequences', 'measuresBefore', 'measuresTaken', 'measuresPlanned', 'otherParties'],
+  form: formFacts,
 } as const satisfies Record<string, readonly FactName[]>
 
 export type FactPart = keyof typeof factParts

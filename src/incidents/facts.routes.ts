@@ -4,7 +4,7 @@ import { byPerson } from '../shared/act.ts'
 import { setBanner } from '../web/banner.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
-import { factsForm } from './facts-form.schema.ts'
+import { factsForm, proposalSchema } from './facts-form.schema.ts'
 import { factsPage } from './facts.view.ts'
 import type { IncidentService } from './incident.service.ts'
 import type { Reader } from './reader.ts'
@@ -19,7 +19,9 @@ export function factsRoutes({ incidents, readerOf }: Needs): Router {
 
   router.get('/incidents/:number/facts', requires('amend incident'), async (req, res) => {
     const incident = await incidents.get(String(req.params['number']))
-    show(res, factsPage(incident, await readerOf(res))(emptyForm))
+    // A link may propose an answer; it counts only once somebody saves it.
+    const { containment } = proposalSchema.parse({ ...req.query })
+    show(res, factsPage(incident, await readerOf(res), containment ? { containment } : {})(emptyForm))
   })
 
   router.post('/incidents/:number/facts', requires('amend incident'), async (req, res) => {

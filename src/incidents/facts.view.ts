@@ -1,5 +1,5 @@
 import type { Definition, FactName, Facts, Range } from '../facts/facts.ts'
-import { facts } from '../facts/facts.ts'
+import { factNames, facts } from '../facts/facts.ts'
 import { notKnown, optionText, questions, shortName } from '../facts/questions.ts'
 import { knownFacts } from '../facts/statement.ts'
 import { wallTime } from '../shared/dutch-time.ts'
@@ -22,9 +22,9 @@ interface Form {
  * The form with every fact. When somebody else was first, what they changed stands above it; a field the reader did
  * not touch takes the new value, and one they did touch keeps what they typed.
  */
-export function factsPage(incident: Incident, reader: Reader) {
+export function factsPage(incident: Incident, reader: Reader, proposed: Facts = {}) {
   const { language, zone } = reader
-  const current = formValues(knownFacts(incident.statements), zone)
+  const current = { ...formValues(knownFacts(incident.statements), zone), ...formValues(proposed, zone) }
   return (form: Form) => {
     const seen = Number(form.values['seen'] ?? incident.statements.length)
     const typed = Object.keys(form.values).length > 0
@@ -39,7 +39,8 @@ export function factsPage(incident: Incident, reader: Reader) {
         seen: incident.statements.length,
         parts: partsOf(language),
         changed: changedSince(incident, seen, reader),
-        form: { errors: form.errors, values: typed ? merged(form.values, formValues(knownFacts(incident.statements.slice(0, seen)), zone), current) : current },
+        proposals: factNames.filter((name) => name in proposed).map((name) => say(language, 'amend.proposed', { fact: shortName(name), value: factText(name, proposed[name], language, zone) })),
+        form: { errors: form.errors, values: typed ? mergedValues(form.values, formValues(knownFacts(incident.statements.slice(0, seen)), zone), current) : current },
       },
     }
   }
@@ -48,15 +49,18 @@ export function factsPage(incident: Incident, reader: Reader) {
 /** The fields under the headings of the incident page, each with an address to jump to. */
 function partsOf(language: Language) {
   const asked: readonly FactName[] = amendable
-  return factPartNames.map((part) => ({
+  const parts = factPartNames.map((part) => ({
     id: `part-${part}`,
     title: say(language, `facts.part.${part}`),
     fields: factParts[part].filter((name) => asked.includes(name)).map((name) => fieldOf(name, language)),
   }))
+  // What only the form of the authority asks is answered on the filing sheet.
+  return parts.filter(({ fields }) => fields.length > 0)
 }
 
-function merged(typed: Form['values'], before: Form['values'], now: Form['values']): Form['values'] {
-  const kept = amendable.map((name) => [name, same(typed[name], before[name]) ? now[name] : typed[name]])
+/** A field that the reader did not touch takes the new value. */
+export function mergedValues(typed: Form['values'], before: Form['values'], now: Form['values'], names: readonly FactName[] = amendable): Form['values'] {
+  const kept = names.map((name) => [name, same(typed[name], before[name]) ? now[name] : typed[name]])
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined))
 }
 

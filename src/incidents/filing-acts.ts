@@ -1,6 +1,6 @@
 import { isBlank } from '../shared/blank.ts'
 import { NotFound, Refused } from '../shared/errors.ts'
-import type { Filing } from './filing.ts'
+import type { Filing, FilingAttempt } from './filing.ts'
 import { roundsOf } from './filing.ts'
 import type { Change, Incident } from './incident.ts'
 import { refuseWhenEnded } from './incident.ts'
@@ -23,6 +23,16 @@ export function rejectFiling(incident: Incident, id: string, rejection: Rejectio
   return {
     incident: { ...incident, filings },
     happenings: [{ what: 'filing rejected', detail: { id, obligation, stage, kind, reference, reason: rejected.reason, along } }],
+  }
+}
+
+/** The portal was down. It stops no clock: only what was filed does. */
+export function recordAttempt(incident: Incident, attempt: FilingAttempt): Change {
+  refuseWhenEnded(incident)
+  const { id, obligation, stage, remark, at } = attempt
+  return {
+    incident: { ...incident, filingAttempts: [...incident.filingAttempts, attempt] },
+    happenings: [{ what: 'filing attempted', detail: { id, obligation, stage, remark, attemptedAt: at } }],
   }
 }
 

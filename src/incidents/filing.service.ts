@@ -4,7 +4,7 @@ import { firstSignal } from './anchors.ts'
 import type { Duty } from './duty.ts'
 import type { FiledLine, Filing, FilingInput } from './filing.ts'
 import { phaseOf } from './filing.ts'
-import { recordFiling, rejectFiling } from './filing-acts.ts'
+import { recordAttempt, recordFiling, rejectFiling } from './filing-acts.ts'
 import { filingOf, legalDue, missingFromFiling } from './filing-rules.ts'
 import type { Incident } from './incident.ts'
 import type { IncidentService } from './incident.service.ts'
@@ -53,18 +53,24 @@ export function filingService({ incidents, sheetFor, newId }: Needs) {
     })
   }
 
+  /** The portal of whom it goes to was down. The moment is the moment of saying so. */
+  async function attempt(number: string, { obligation, stage, remark }: Pick<FilingInput, 'obligation' | 'stage'> & { remark: string }, by: Actor): Promise<Incident> {
+    houseDuty(await incidents.duties(await incidents.get(number)), { obligation, stage })
+    return incidents.change(number, by, (incident, at) => recordAttempt(incident, { id: newId(), obligation, stage, remark: remark.trim(), by, at }))
+  }
+
   /** Another incident that was filed under this number. One notice may stand for several alike, so that is a warning and no refusal. */
   async function alsoUnder(reference: string, number: string): Promise<string | null> {
     const found = reference.trim() === '' ? [] : await incidents.list({ filedUnder: reference.trim() }, { most: 2 })
     return found.find((one) => one.number !== number)?.number ?? null
   }
 
-  return { file, rejectFiling: reject, alsoFiledUnder: alsoUnder }
+  return { file, rejectFiling: reject, attemptFiling: attempt, alsoFiledUnder: alsoUnder }
 }
 export type FilingService = ReturnType<typeof filingService>
 
 /** Clients are told in their own strand. */
-function houseDuty(duties: readonly Duty[], input: FilingInput): Duty {
+function houseDuty(duties: readonly Duty[], input: Pick<FilingInput, 'obligation' | 'stage'>): Duty {
   const duty = duties.find(({ obligation, stage, clients }) => clients === null && obligation.id === input.obligation && stage.id === input.stage)
   if (!duty) throw new Refused({ key: 'filing.no-duty', field: 'duty' })
   return duty

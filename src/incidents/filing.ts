@@ -24,6 +24,8 @@ export interface Filing {
   sheetHash: string
   /** What each line of the authority's form said by then: a supplement states only what has changed since. */
   lines?: readonly FiledLine[]
+  /** By when a client was told that it hears from us again; null: this was the last report. Absent where nobody said so. */
+  next?: Date | null
   by: Actor
   at: Date
   /** The authority did not take it after all: it counts no more, and the clock runs again. */
@@ -44,6 +46,17 @@ export interface FilingInput {
   receipt: string
   lateReason: string
   reason: string
+}
+
+/** Somebody tried to file and could not: the portal was down. Evidence of when, should the notice come late (GDPR Art. 33(1)). */
+export interface FilingAttempt {
+  id: string
+  obligation: string
+  stage: string
+  /** What was seen, in the words of who tried; '' when one click was all there was time for. */
+  remark: string
+  by: Actor
+  at: Date
 }
 
 /** What was filed for a stage and stands: a rejected receipt counts for nothing. */

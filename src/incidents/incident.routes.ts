@@ -17,6 +17,7 @@ import { homePage } from './home.view.ts'
 import { listSchema, reportSchema } from './incident.schema.ts'
 import type { Duty } from './duty.ts'
 import type { IncidentService } from './incident.service.ts'
+import type { ClosersCard } from './closers-card.ts'
 import type { PlaybookPanel } from './panel.ts'
 import type { QuestionsCard } from './questions-card.ts'
 import { incidentPage, ownReportPage } from './incident.view.ts'
@@ -27,6 +28,8 @@ import { filterOf } from './register-filter.ts'
 import { registerPage } from './register.view.ts'
 import { reportPage } from './report.view.ts'
 import { stages, isOpen } from './stages.ts'
+import type { ClientMails } from './strand-list.view.ts'
+import type { TellingCard } from './telling-card.ts'
 import type { TimelineItem } from './timeline.ts'
 
 export interface IncidentRoutesNeeds {
@@ -39,8 +42,13 @@ export interface IncidentRoutesNeeds {
   latestAssessment: (number: string) => Promise<AssessmentVersion | null>
   timelineFor: (number: string, reader: Reader) => Promise<TimelineItem[]>
   panelFor: (incident: Incident, duties: readonly Duty[], reader: Reader) => Promise<PlaybookPanel>
+  /** Requests to wrong recipients; null where there is nothing to show. */
+  closersFor: (incident: Incident, reader: Reader) => Promise<ClosersCard | null>
   /** What the playbook asks this reader about it; null where nothing is. */
   questionsFor: (incident: Incident, reader: Reader) => Promise<QuestionsCard | null>
+  /** Telling the people it is about; null for whoever may not see it. */
+  tellingFor: (incident: Incident, reader: Reader) => Promise<TellingCard | null>
+  clientMailsFor: (incident: Incident, reader: Reader) => Promise<ClientMails>
   /** Somebody reported: look at once whether anybody must be woken. */
   wake: () => void
   newId: () => string
@@ -100,7 +108,7 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
     ])
     const timeline = withExclusions(story, incident, reader)
     const exclusions = exclusionCard(incident, people, reader)
-    show(res, { template: 'incidents/show', view: incidentPage({ incident, law, duties, terms, questions, assessment, timeline, exclusions, panel }, reader) })
+    show(res, { template: 'incidents/show', view: incidentPage({ incident, law, duties, terms, questions, assessment, timeline, exclusions, closers: await needs.closersFor(incident, reader), telling: await needs.tellingFor(incident, reader), clientNews: (await needs.clientMailsFor(incident, reader)).notices, panel }, reader) })
   })
 
   /** To somebody who may not see it, it is not there. */

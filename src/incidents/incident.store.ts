@@ -34,6 +34,7 @@ const schema = new Schema(
     advice: mixed,
     decisions: mixed,
     filings: mixed,
+    filingAttempts: mixed,
     stepsDone: mixed,
     stepsProposed: mixed,
     playbook: { type: String, required: true },

@@ -1,7 +1,7 @@
 import type { AnchorChoice, Signal } from '../clock/awareness.ts'
 import type { Advice, Decision } from '../assessment/decision.ts'
 import type { Facts } from '../facts/facts.ts'
-import { factNames, facts as dictionary } from '../facts/facts.ts'
+import { pastMoments } from '../facts/facts.ts'
 import { knownFacts, statementsFor } from '../facts/statement.ts'
 import type { Statement } from '../facts/statement.ts'
 import type { Traits } from '../facts/traits.ts'
@@ -11,7 +11,7 @@ import { Refused, Stale } from '../shared/errors.ts'
 import type { Overlay } from './attached.ts'
 import { joinedAct } from './attached.ts'
 import type { Exclusion } from './exclusion.ts'
-import type { Filing } from './filing.ts'
+import type { Filing, FilingAttempt } from './filing.ts'
 import type { Ruling } from './ruling.ts'
 import type { StepDone, StepProposal } from './step-record.ts'
 import type { Stage } from './stages.ts'
@@ -39,6 +39,8 @@ export interface Incident {
   advice: Advice[]
   decisions: Decision[]
   filings: Filing[]
+  /** Tries to file that did not get through. */
+  filingAttempts: FilingAttempt[]
   /** Steps that count as done. */
   stepsDone: StepDone[]
   /** Steps that ask for a second person, with what came of it. */
@@ -68,7 +70,7 @@ export type IncidentAct =
   | 'signal recorded' | 'duty ruled owed' | 'duty proposed not owed' | 'ruling approved' | 'ruling rejected'
   | 'advice given' | 'decision taken' | 'decision proposed' | 'decision adopted' | 'decision approved' | 'decision rejected'
   | 'overlay joined' | 'playbook upgraded' | 'playbook replaced'
-  | 'filing recorded' | 'filing rejected' | 'step completed' | 'step waived' | 'step proposed' | 'step approved' | 'step rejected' | 'step completed alone' | 'step reviewed'
+  | 'filing recorded' | 'filing rejected' | 'filing attempted' | 'step completed' | 'step waived' | 'step proposed' | 'step approved' | 'step rejected' | 'step completed alone' | 'step reviewed'
   | 'incident moved' | 'incident reopened' | 'restricted act'
 
 export interface Report {
@@ -89,7 +91,7 @@ export function reportIncident({ number, drill, by, contact, facts, playbook, ov
   const statements = statementsFor({ ...facts, reportedAt: at }, {}, { by, saidAt: at, toldAt: at })
   const incident: Incident = {
     number, version: 1, cycle: 1, drill, stage: 'reported', reportedBy: by, reportedAt: at, contact, statements,
-    signals: [], awareness: [], rulings: [], advice: [], decisions: [], filings: [], stepsDone: [], stepsProposed: [], playbook,
+    signals: [], awareness: [], rulings: [], advice: [], decisions: [], filings: [], filingAttempts: [], stepsDone: [], stepsProposed: [], playbook,
     overlays: overlays.map((key) => ({ playbook: key, by: system, at })), excluded: [], exclusions: [], traits, movedAt: at,
   }
   return { incident, happenings: [{ what: 'incident reported', detail: { facts } }, ...overlays.map(joinedAct)] }
@@ -117,9 +119,9 @@ export function amendFacts(incident: Incident, facts: Facts, { by, at, seen = in
   }
 }
 
-/** Everything that the dictionary knows a moment of lies in the past. */
+/** What has been lies in the past. */
 function refuseFuture(given: Facts, at: Date): void {
-  const future = factNames.filter((name) => dictionary[name].kind === 'moment' && ((given[name] as Date | null | undefined) ?? at) > at)
+  const future = pastMoments.filter((name) => ((given[name] as Date | null | undefined) ?? at) > at)
   if (future.length > 0) throw new Refused(...future.map((field) => ({ key: 'moment.future' as const, field })))
 }
 

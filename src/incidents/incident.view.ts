@@ -4,6 +4,7 @@ import { longDate } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import { may } from '../people/access.ts'
 import { optionText } from '../facts/fact-text.ts'
+import type { ClosersCard } from './closers-card.ts'
 import type { ExclusionCard } from './exclusion.view.ts'
 import { factGroups, ownFactRows } from './fact.view.ts'
 import type { Duty } from './duty.ts'
@@ -23,6 +24,8 @@ import { missingFromRegister } from './register.ts'
 import type { Move } from './stages.ts'
 import type { StepTerms } from './step-terms.ts'
 import { isOpen, stages } from './stages.ts'
+import type { ClientMails } from './strand-list.view.ts'
+import type { TellingCard } from './telling-card.ts'
 import type { TimelineItem } from './timeline.ts'
 
 export interface IncidentFile {
@@ -36,6 +39,11 @@ export interface IncidentFile {
   timeline: TimelineItem[]
   /** Null for whoever excludes nobody. */
   exclusions: ExclusionCard | null
+  /** Null where there is nothing to show of them. */
+  closers: ClosersCard | null
+  telling: TellingCard | null
+  /** Mail to clients that did not arrive, and by when they hear again. */
+  clientNews: ClientMails['notices']
   panel: PlaybookPanel
 }
 
@@ -73,6 +81,9 @@ export function incidentPage(file: IncidentFile, reader: Reader) {
     filings: filingViews(incident, reader),
     moves: movesOf(file, reader),
     exclusions: file.exclusions,
+    closers: file.closers,
+    telling: file.telling,
+    clientNews: file.clientNews,
     ...newsOf(file.timeline, file.panel, reader),
     panel: withNext(file.panel),
     questions: file.questions && file.questions.open > 0 ? { href: file.questions.action, text: say(language, 'questions.open', { n: file.questions.open }) } : null,
@@ -165,6 +176,7 @@ function linksOf({ number, stage }: Incident, { person }: Reader) {
     assessment: to(may(person, 'see filing sheet'), 'assessment'),
     decision: to(may(person, 'see filing sheet'), 'decision'),
     filing: to(may(person, 'see filing sheet'), 'filing'),
+    dossier: to(may(person, 'make dossier'), 'dossier'),
     steps: to(open && may(person, 'complete step'), 'steps'),
     acknowledgement: to(open && may(person, 'acknowledge escalation'), 'acknowledgement'),
     refusal: to(open && may(person, 'acknowledge escalation'), 'refusal'),

@@ -14,6 +14,7 @@ import type { Reader } from './reader.ts'
 import type { StrandBatchService } from './strand-batch.service.ts'
 import { addClientsPage } from './strand-forms.view.ts'
 import { strandListPage } from './strand-list.view.ts'
+import type { ClientMails } from './strand-list.view.ts'
 import { addClientsSchema, strandListSchema, tellManySchema } from './strand.schema.ts'
 import type { StrandListService } from './strand-list.service.ts'
 
@@ -23,6 +24,8 @@ interface Needs {
   batches: Pick<StrandBatchService, 'add' | 'tell'>
   clients: Pick<ClientService, 'list'>
   readerOf: (res: Response) => Promise<Reader>
+  /** What became of mails to clients, and by when they hear again. */
+  clientMailsFor: (incident: Incident, reader: Reader) => Promise<ClientMails>
   /** New clocks may be due at once. */
   wake: () => void
 }
@@ -32,7 +35,7 @@ export const pastedAddress = '/incidents/:number/clients'
 export const pastedLimit = '1mb'
 
 /** The clients that an incident touches: the list, adding to it, and telling many at once. */
-export function strandListRoutes({ incidents, strands, batches, clients, readerOf, wake }: Needs): Router {
+export function strandListRoutes({ incidents, strands, batches, clients, readerOf, clientMailsFor, wake }: Needs): Router {
   const router = Router()
 
   router.get('/incidents/:number/clients', requires('see incidents'), async (req, res) => {
@@ -67,7 +70,7 @@ export function strandListRoutes({ incidents, strands, batches, clients, readerO
 
   async function listPage(req: Request, reader: Reader) {
     const incident = await incidentOf(req)
-    return strandListPage(incident, await strands.listing(incident, strandListSchema.parse({ ...req.query })), reader)
+    return strandListPage(incident, await strands.listing(incident, strandListSchema.parse({ ...req.query })), reader, await clientMailsFor(incident, reader))
   }
 
   async function addPage(incident: Incident, req: Request, reader: Reader) {

@@ -18,8 +18,14 @@ interface Form {
   errors: Reason[]
 }
 
+/** What became of mails to clients: above the list, and beside a client by its id. */
+export interface ClientMails {
+  notices: readonly { kind: string; text: string }[]
+  states: ReadonlyMap<string, { text: string; kind: string }>
+}
+
 /** The clients that an incident touches: how many, what is due next, and who must be told when, how and by whom. */
-export function strandListPage(incident: Incident, listing: StrandListing, reader: Reader) {
+export function strandListPage(incident: Incident, listing: StrandListing, reader: Reader, mails: ClientMails = { notices: [], states: new Map() }) {
   const { language } = reader
   const { number } = incident
   const path = `/incidents/${number}/clients`
@@ -36,7 +42,9 @@ export function strandListPage(incident: Incident, listing: StrandListing, reade
       due: listing.counts.open > 0 ? pressingView(listing.duties, reader) : null,
       filters: strandFilters.map((show) => ({ label: say(language, `strands.filter.${show}`), count: listing.counts[show], href: addressOf(path, { ...listing, show, page: 1 }), current: show === listing.show })),
       find: { action: path, show: listing.show, q: listing.q },
-      rows: listing.rows.map((row) => rowView(row, path, reader)),
+      rows: listing.rows.map((row) => ({ ...rowView(row, path, reader), mail: mails.states.get(row.strand.client) ?? null })),
+      news: mails.notices,
+      mail: open && may(reader.person, 'tell clients') && listing.counts.open > 0 ? `/incidents/${number}/client-mails` : null,
       none: say(language, listing.counts.all === 0 ? 'strands.none' : 'strands.none.filtered'),
       pages: pagesOf(path, listing),
       add: open && may(reader.person, 'touch clients') ? `${path}/new` : null,

@@ -12,6 +12,8 @@ import { filingOf, legalDue, missingFromFiling, noSheet } from './filing-rules.t
 export type ReportToClient = Omit<FilingInput, 'obligation' | 'stage'> & {
   /** The words themselves, kept as they were sent; empty where nothing was written. */
   told?: string
+  /** By when it said that there is more; null: it was the last one. */
+  next?: Date | null
 }
 
 /** All that a client is told about a breach is one story, whatever duties ask for it. */

@@ -24,6 +24,8 @@ interface Needs {
   readerOf: (res: Response) => Promise<Reader>
   /** The first report to this client, filled with what is known now. */
   firstReportFor: (file: StrandFile, language: Language) => Promise<string>
+  /** What is told by mail: for partials/client-mail.hbs. */
+  clientMailFor: (file: StrandFile, reader: Reader, language: Language | undefined) => Promise<object>
   /** A clock may have become earlier than now. */
   wake: () => void
 }
@@ -151,7 +153,7 @@ function decidingRoutes(needs: Needs): Router {
 
 type MakePage = (file: StrandFile, reader: Reader) => FormPage | Promise<FormPage>
 
-function toolsOf({ incidents, strands, readerOf, firstReportFor, wake }: Needs) {
+function toolsOf({ incidents, strands, readerOf, firstReportFor, clientMailFor, wake }: Needs) {
   const named = (req: Request) => ({ number: String(req.params['number']), client: String(req.params['client']) })
 
   async function fileOf({ number, client }: { number: string; client: string }): Promise<StrandFile> {
@@ -170,7 +172,7 @@ function toolsOf({ incidents, strands, readerOf, firstReportFor, wake }: Needs) 
     const { text } = req.query
     return pageOf(req, res, async (file, reader) => {
       const language = isLanguage(text) ? text : reader.language
-      return strandPage(file, reader, { language, text: await firstReportFor(file, language) })
+      return strandPage(file, reader, { language, text: await firstReportFor(file, language) }, await clientMailFor(file, reader, isLanguage(text) ? text : undefined))
     })
   }
 

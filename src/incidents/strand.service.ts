@@ -99,6 +99,22 @@ function telling(change: Change, newId: () => string) {
     })
   }
 
+  /** What a mail server took. It is with the client, so nothing about it can be refused any more; twice the same is once. */
+  function recordSent(number: string, client: string, { id, ...input }: ReportToClient & { id: string }, by: Actor): Promise<Strand> {
+    return change(number, client, by, (strand, around) => {
+      if (strand.reports.some((report) => report.id === id)) return { strand, happenings: [] }
+      return acts.tellClient(strand, reportFrom(input, { due: tellBy(dutiesIn(strand, around)), id, by, at: around.at }), [])
+    }, { ended: true })
+  }
+
+  /** What a mail server took came back: it counts no more. */
+  function recordReturned(number: string, client: string, id: string, reason: string, by: Actor): Promise<Strand> {
+    return change(number, client, by, (strand, { at }) => {
+      if (!strand.reports.some((report) => report.id === id && report.rejected === null)) return { strand, happenings: [] }
+      return acts.rejectReport(strand, id, { reason, by, at })
+    }, { ended: true })
+  }
+
   /** Proof that comes in after the end of the incident is kept all the same. */
   function addProof(number: string, client: string, id: string, proof: string, by: Actor): Promise<Strand> {
     return change(number, client, by, (strand) => acts.addProof(strand, id, proof), { ended: true })
@@ -124,7 +140,7 @@ function telling(change: Change, newId: () => string) {
     return change(number, client, by, (strand, { at }) => acts.rejectClientFiling(strand, id, { reason, by, at }))
   }
 
-  return { tell, addProof, rejectReport, file, rejectFiling }
+  return { tell, recordSent, recordReturned, addProof, rejectReport, file, rejectFiling }
 }
 
 function changing(needs: StrandNeeds) {

@@ -58,6 +58,8 @@ export interface SavedStrand {
   pending: PendingAct[]
 }
 
+export type ToldStrand = Pick<Strand, 'client' | 'reports' | 'toldAt'>
+
 /** One document for each client that an incident touches. Nothing here loads all of them. */
 export function strandStore(connection: Connection) {
   const model = connection.model('strand', schema)
@@ -114,13 +116,19 @@ export function strandStore(connection: Connection) {
     return model.find({ incident }, shown).collation(inDutch).sort({ name: 1, client: 1 }).lean<Strand[]>()
   }
 
+  /** Of everybody who was told something: when, and by when they hear again; without the words. */
+  function toldOf(incident: string): Promise<ToldStrand[]> {
+    const report = ['obligation', 'stage', 'kind', 'filedAt', 'rejected', 'next'].map((name) => [`reports.${name}`, 1])
+    return model.find({ incident, 'reports.0': { $exists: true } }, { _id: 0, client: 1, toldAt: 1, ...Object.fromEntries(report) }).lean<ToldStrand[]>()
+  }
+
   /** The ids of the clients whose name holds this text. */
   async function named(incident: string, text: string): Promise<string[]> {
     const found = await model.find({ incident, search: new RegExp(escaped(folded(text))) }, { _id: 0, client: 1 }).lean<{ client: string }[]>()
     return found.map(({ client }) => client)
   }
 
-  return { insertMissing, get, change, tell, byClients, named, ofIncident, ...grouping((pipeline) => model.aggregate(pipeline).collation(inDutch)), pendings: pendingIn(model, 'id') }
+  return { insertMissing, get, change, tell, byClients, named, toldOf, ofIncident, ...grouping((pipeline) => model.aggregate(pipeline).collation(inDutch)), pendings: pendingIn(model, 'id') }
 }
 export type StrandStore = ReturnType<typeof strandStore>
 

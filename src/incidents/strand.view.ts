@@ -43,7 +43,7 @@ export interface ReportDraft {
 }
 
 /** One client on one page: by when, whom to call, what we told and what proves it, and what somebody must still look at. */
-export function strandPage(file: StrandFile, reader: Reader, draft: ReportDraft) {
+export function strandPage(file: StrandFile, reader: Reader, draft: ReportDraft, mail: object | null = null) {
   const { incident, strand, duties } = file
   const { language, zone, now } = reader
   const { number } = incident
@@ -64,6 +64,7 @@ export function strandPage(file: StrandFile, reader: Reader, draft: ReportDraft)
       due: dueNext(duties).length > 0 ? pressingView(duties, reader) : null,
       lines: duties.map((duty) => lineView({ duty, clients: null }, reader)),
       contact: contactView(strand),
+      mail,
       facts: factsOf(strand, reader),
       reports: strand.reports.toReversed().map((report) => filingView(report, `${path}/reports/${report.id}`, reader)),
       filings: strand.filings.toReversed().map((filing) => ({ ...filingView(filing, `${path}/filings/${filing.id}`, reader), duty: titleOf(filing, duties, language) })),

@@ -42,6 +42,7 @@ const icons: readonly [RegExp, string][] = [
   [/^(advice|decision|duty|ruling)/, 'gavel'],
   [/^filing/, 'circle-check'],
   [/^clients? /, 'building-2'],
+  [/^(notification|delay)/, 'mail'],
   [/^escalation/, 'bell'],
   [/^step/, 'check'],
 ]

@@ -3,15 +3,13 @@ import type { FactName } from '../facts/facts.ts'
 import { knownFacts } from '../facts/statement.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { factsOf } from '../incidents/incident.ts'
+import { nextReportHours } from '../incidents/strand-rhythm.ts'
 import type { Strand } from '../incidents/strand.ts'
 import type { Organisation } from '../people/organisation.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import { addHours } from '../shared/instant.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
-
-/** Within this a client hears from us again, whatever there is to tell. */
-export const nextReportHours = 24
 
 export interface FirstReportFile {
   incident: Incident

@@ -1,5 +1,6 @@
 import { factText } from '../facts/fact-text.ts'
 import { factNames } from '../facts/facts.ts'
+import { isFormFact } from '../facts/form-facts.ts'
 import { shortName } from '../facts/questions.ts'
 import type { Duty } from '../incidents/duty.ts'
 import type { Filing, FilingInput } from '../incidents/filing.ts'
@@ -53,8 +54,8 @@ export function recordFields({ incident, input, duty: { obligation, stage }, fir
   }
 }
 
-/** Every fact that somebody answered. */
+/** Every fact that somebody answered; what only the form of another authority asks is not theirs. */
 function knownFacts(incident: Incident, language: Language, zone: string) {
   const known = factsOf(incident)
-  return factNames.filter((name) => known[name] !== undefined).map((name) => ({ name: shortName(name)[language], answer: factText(name, known[name], language, zone) }))
+  return factNames.filter((name) => known[name] !== undefined && !isFormFact(name)).map((name) => ({ name: shortName(name)[language], answer: factText(name, known[name], language, zone) }))
 }

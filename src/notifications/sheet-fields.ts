@@ -1,18 +1,22 @@
-import { factText } from '../facts/fact-text.ts'
-import type { Filing } from '../incidents/filing.ts'
-import { factsOf } from '../incidents/incident.ts'
+import type { FiledLine } from '../incidents/filing.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
-import type { Answer, Source } from './sheet.ts'
-import { fillSheet, missingContent } from './sheet.ts'
+import { fieldIn } from './form.ts'
+import type { Filled, Source } from './sheet-source.ts'
+import { fillSheet, isLateNotice, missingContent } from './sheet.ts'
+import { changesBetween } from './sheet-changes.ts'
 
 /** What the templates of the sheet may use. */
 export interface SheetFields {
   number: string
   at: string
-  lines: { number: string; label: string; answer: string; missing: boolean }[]
+  /** Which edition of the form it follows. */
+  edition: string
+  lines: SheetLine[]
+  /** What the form asks of each notice: what kind it is, and on which it follows. */
+  notice: SheetLine[]
   /** The lines that say something else than at the last filing. */
-  changed: { number: string; label: string; answer: string; missing: boolean }[]
+  changed: (SheetLine & { gone: boolean })[]
   /** The number of the first notice; '' while there is none. */
   firstNumber: string
   firstAt: string
@@ -22,42 +26,45 @@ export interface SheetFields {
   due: string
 }
 
-/** What is filed: when, which kind of filing's reason it goes with, and what it comes after. */
-export interface Filed {
-  filedAt: Date
-  reason: string
-  /** The first notice that it hangs on, and the last filing that stands. */
-  first: Filing | null
-  last: Filing | null
+export interface SheetLine {
+  number: string
+  label: string
+  answer: string
+  missing: boolean
 }
 
-/** `filedAt` decides whether it is late: a filing may be recorded after the deadline and yet have been on time. */
-export function sheetFields(source: Source, language: Language, now: Date, zone: string, filed: Partial<Filed> = {}): SheetFields {
-  const { filedAt = now, reason = '', first = null, last = null } = filed
-  const filled = fillSheet(source)
-  const lines = filled.map(({ line, answer, missing }) => ({ number: line.number, label: line.label[language], answer: missing ? '' : answerText(answer, source, language, zone), missing }))
+export function sheetFields(source: Source, language: Language, now: Date): SheetFields {
+  const { notice, zone, form, incident } = source
+  const filled = fillSheet(source, language)
+  const lineOf = ({ field, answer, missing }: Filled): SheetLine => ({ number: field.no, label: field.label[language], answer, missing })
   return {
-    number: source.incident.number,
+    number: incident.number,
     at: longDate(now, language, zone),
-    lines,
-    changed: lines.filter(({ number, answer }) => last !== null && answerIn(last, number) !== answer),
-    firstNumber: first?.reference ?? '',
-    firstAt: first ? longDate(first.filedAt, language, zone) : '',
-    reason,
-    gaps: missingContent(filled).map(({ line }) => ({ number: line.number, label: line.label[language] })),
-    late: source.due !== null && filedAt > source.due,
-    due: source.due ? longDate(source.due, language, zone) : '',
+    edition: form.edition,
+    lines: filled.map(lineOf),
+    notice: filled.filter(({ field }) => field.ofNotice).map(lineOf),
+    changed: changedLines(source, filled).map(({ number, answer }) => ({ number, label: fieldIn(form, number)!.label[language], answer, missing: false, gone: answer === '' })),
+    firstNumber: notice.first?.reference ?? '',
+    firstAt: notice.first ? longDate(notice.first.filedAt, language, zone) : '',
+    reason: notice.reason,
+    gaps: missingContent(filled).map(({ field }) => ({ number: field.no, label: field.label[language] })),
+    late: notice.kind === 'first' && isLateNotice(notice),
+    due: notice.due ? longDate(notice.due, language, zone) : '',
   }
 }
 
-/** A line that was not on the sheet then, or a sheet of before lines were kept, said nothing. */
-function answerIn({ lines = [] }: Filing, number: string): string {
-  return lines.find((line) => line.number === number)?.answer ?? ''
+/** What a filing keeps of the sheet: each line that the form asked, with its answer. */
+export function filedLines(filled: readonly Filled[]): FiledLine[] {
+  return filled.map(({ field, answer }) => ({ number: field.no, answer }))
 }
 
-function answerText(answer: Answer, { incident }: Source, language: Language, zone: string): string {
-  if (answer.from === 'fact') return factText(answer.fact, factsOf(incident)[answer.fact], language, zone)
-  if (answer.from === 'form') return answer.ticks.join('; ')
-  if (answer.from === 'moment') return answer.value ? longDate(answer.value, language, zone) : ''
-  return answer.from === 'word' ? (answer.value?.[language] ?? '') : answer.value
+/** What the form asks of each notice anew is no change of the sheet, and neither is a field that the form no longer has. */
+export function changedLines({ form, notice }: Pick<Source, 'form' | 'notice'>, filled: readonly Filled[]): FiledLine[] {
+  if (!notice.last) return []
+  const changes = changesBetween(notice.last.lines ?? [], filedLines(filled))
+  return changes.filter(({ number }) => fieldIn(form, number) && !fieldIn(form, number)!.ofNotice).toSorted((one, other) => placeOf(one) - placeOf(other))
+
+  function placeOf({ number }: FiledLine): number {
+    return form.fields.findIndex(({ no }) => no === number)
+  }
 }

@@ -1,120 +1,106 @@
-import { wallTime } from '../shared/dutch-time.ts'
-import type { Reason } from '../shared/errors.ts'
+import { smallClockView } from '../clock/clock.view.ts'
+import type { Duty } from '../incidents/duty.ts'
+import { authorityDuty } from '../incidents/duty.ts'
+import { phaseOf } from '../incidents/filing.ts'
+import { possibleKinds } from '../incidents/filing-rules.ts'
+import { filingViews } from '../incidents/filing.view.ts'
+import type { Reader } from '../incidents/reader.ts'
+import { whoIs } from '../incidents/reader.ts'
+import { isOpen } from '../incidents/stages.ts'
+import { may } from '../people/access.ts'
+import { longDate } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
-import { may } from '../people/access.ts'
-import type { Duty } from '../incidents/duty.ts'
-import { authorityDuty, dueNext } from '../incidents/duty.ts'
-import type { Filing } from '../incidents/filing.ts'
-import { currentRound, lastOf, phaseOf } from '../incidents/filing.ts'
-import { lacksLateReason, possibleKinds } from '../incidents/filing-rules.ts'
-import { filingViews, phaseKinds, titleOf } from '../incidents/filing.view.ts'
-import type { Incident } from '../incidents/incident.ts'
-import { isOpen } from '../incidents/stages.ts'
-import type { Reader } from '../incidents/reader.ts'
-import type { SheetFields } from './sheet-fields.ts'
-import { sheetFields } from './sheet-fields.ts'
-import type { Source } from './sheet.ts'
-import { fillSheet, missingContent } from './sheet.ts'
+import type { Form } from './filing-form.view.ts'
+import { keyOf, recordForm } from './filing-form.view.ts'
+import { chapterViews, goneLines, lineViews } from './sheet-lines.view.ts'
+import type { Meter } from './sheet-meter.ts'
+import { meterOf } from './sheet-meter.ts'
+import { mendHref } from './sheet-origin.view.ts'
+import type { Filled, Source } from './sheet-source.ts'
+import { fillSheet, notAsked } from './sheet.ts'
 
 export interface FilingFile {
   source: Source
-  /** Our own: clients are told in their own strand. */
   duties: readonly Duty[]
-  /** The duty and stage to record for, as in gdpr-33/notify; the most pressing when it is none of them. */
   chosen: string
-}
-
-interface Form {
-  values: Record<string, unknown>
-  errors: Reason[]
+  /** Every line, or only what this kind of notice states. */
+  whole: boolean
 }
 
 /** The sheet beside what was filed and the form that records the next. Labels are Dutch, as on the authority's form, with their meaning for an English reader. */
-export function filingPage(file: FilingFile, reader: Reader) {
-  const { source } = file
-  const { language, zone, now } = reader
-  const { incident } = source
-  const fields = sheetFields(source, 'nl', now, zone, { last: lastNotice(incident) })
-  // Who is only a processor has no form of the authority: it tells its clients.
-  const hasForm = file.duties.some(({ obligation }) => obligation.id === authorityDuty)
+export function filingPage({ source, duties, chosen, whole }: FilingFile, reader: Reader) {
+  const { language } = reader
+  const { incident, notice, form: authorityForm } = source
+  const filled = fillSheet(source)
+  const duty = duties.find(({ obligation, clients }) => obligation.id === authorityDuty && clients === null)
+  const lines = lineViews(source, filled, reader)
+  const stated = whole || notice.kind === 'first' ? lines : lines.filter((line) => authorityForm.fields.find(({ no }) => no === line.number)?.ofNotice || (line.isNew && notice.kind !== 'withdrawal'))
+  const late = filled.find(({ field }) => field.no === '4.5')
   return (form: Form) => ({
     template: 'notifications/filing',
     view: {
-      title: say(language, hasForm ? 'filing.title' : 'filing.title.told'),
-      hasForm,
+      // Who is only a processor has no form of the authority: it tells its clients.
+      ...(duty ? sheetParts(source, filled, duty, reader) : { hasForm: false, meter: null, down: null, attempts: [] }),
+      title: say(language, duty ? 'filing.title' : 'filing.title.told'),
       number: incident.number,
       drill: incident.drill,
       back: `/incidents/${incident.number}`,
-      chapters: chaptersOf(source, fields, language),
-      gaps: missingContent(fillSheet(source)).map(({ line, answer }) => ({
-        text: `${line.number} ${line.label[language]}`,
-        href: 'fact' in answer ? `/incidents/${incident.number}/facts#field-${answer.fact}` : null,
-      })),
-      filed: filingViews(incident, file.duties, reader),
-      ...recordForm(file, form, reader),
+      shows: showsOf(source, whole, language),
+      statedIntro: whole || notice.kind === 'first' ? '' : say(language, notice.kind === 'withdrawal' ? 'sheet.withdrawal.intro' : lines.some(({ isNew }) => isNew) ? 'sheet.changes.intro' : 'sheet.changes.none'),
+      chapters: duty ? chapterViews(source, stated, reader) : [],
+      gone: whole || notice.kind === 'first' || notice.kind === 'withdrawal' ? [] : goneLines(source, filled, reader),
+      filed: filingViews(incident, duties, reader),
+      ...recordForm({ incident, duties, chosen: chosen || (duty && !whole ? keyOf(duty) : ''), kind: notice.kind, lateReason: late && !late.missing ? late.answer : '' }, form, reader),
     },
   })
 }
 
-/** Which duty, which of the kinds that can follow now, and what that kind asks. */
-function recordForm({ source: { incident }, duties, chosen }: FilingFile, form: Form, reader: Reader) {
-  const { language, zone, now, person } = reader
-  const open = isOpen(incident.stage) && may(person, 'record filing')
-  const fileable = duties.filter(({ clients, reading }) => clients === null && reading.state !== 'not-owed')
-  const wanted = form.values['duty'] ?? chosen
-  const duty = fileable.find((one) => keyOf(one) === wanted) ?? dueNext(fileable)[0] ?? fileable[0]
-  const phase = duty ? phaseOf(incident.filings, duty.obligation.id, duty.stage.id) : 'none'
-  const kinds = possibleKinds[phase].map((kind) => ({ value: kind, label: say(language, `filing.kind.${kind}`), hint: say(language, `filing.kind.${kind}.hint`) }))
-  const [date, time] = wallTime(now, zone).split(' ')
+function sheetParts(source: Source, filled: readonly Filled[], duty: Duty, reader: Reader) {
+  const { language, zone, person } = reader
+  const { incident, form: { edition, compared, portal } } = source
+  const attempts = incident.filingAttempts.filter(({ obligation }) => obligation === authorityDuty)
+  const resting = notAsked(source, filled)
   return {
-    mayFile: open && duty !== undefined,
-    noneToFile: open && duty === undefined,
-    duty: duty ? keyOf(duty) : '',
-    dutyTitle: duty ? say(language, 'filing.for', { duty: `${titleOf(duties, duty.obligation.id, duty.stage.id, reader)} (${duty.obligation.article})` }) : '',
-    obligations: fileable.map((one) => ({
-      title: titleOf(duties, one.obligation.id, one.stage.id, reader),
-      article: one.obligation.article,
-      href: `/incidents/${incident.number}/filing?duty=${keyOf(one)}#record`,
-      current: one === duty,
-      ...phaseText(incident, one, language),
-    })),
-    kinds,
-    follows: phase === 'standing',
-    toAuthority: duty?.obligation.towards === 'authority',
-    asksLateReason: duty !== undefined && (phase !== 'standing' || lacksLateReason(duty, incident.filings)),
-    action: `/incidents/${incident.number}/filing`,
-    form: { errors: form.errors, values: { kind: kinds[0]?.value ?? '', filedAt: { date, time }, ...form.values } },
+    hasForm: true,
+    edition: say(language, 'sheet.edition', { edition, compared }),
+    portal,
+    pdf: `/incidents/${incident.number}/filing.pdf${source.notice.kind === 'first' ? '' : `?kind=${source.notice.kind}`}`,
+    edit: may(person, 'amend incident') && isOpen(incident.stage) ? `/incidents/${incident.number}/filing/answers` : null,
+    reading: smallClockView(duty.reading, reader),
+    meter: meterView(meterOf(filled), source, reader),
+    resting: resting.map(({ no, label, condition }) => ({ number: no, label: label.nl, meaning: language === 'en' ? label.en : '', condition: condition ? say(language, 'sheet.condition', { when: condition[language] }) : '' })),
+    restingTitle: say(language, 'sheet.not-asked', { n: resting.length }),
+    attempts: attempts.map(({ at, by, remark }) => ({ at: longDate(at, language, zone), by: say(language, 'sheet.down.by', { who: whoIs(by, reader) }), remark })),
+    down: may(person, 'record filing') && isOpen(incident.stage) && duty.reading.filedAt === null ? { action: `/incidents/${incident.number}/filing/attempts`, duty: keyOf(duty) } : null,
   }
 }
 
-function phaseText({ filings }: Incident, { obligation, stage }: Duty, language: Language) {
-  const phase = phaseOf(filings, obligation.id, stage.id)
-  return { state: say(language, `filing.phase.${phase}`), kind: phaseKinds[phase] }
+function meterView(meter: Meter, { incident: { number }, notice: { kind } }: Source, reader: Reader) {
+  const { language } = reader
+  const short = kind !== 'first' ? 'after' : meter.ready ? 'ready' : 'not-ready'
+  return {
+    parts: meter.parts.map(({ need, done, all, lacks }) => ({
+      need,
+      title: say(language, `sheet.meter.${need}`),
+      count: say(language, 'sheet.meter.count', { done, all }),
+      percent: all === 0 ? 100 : Math.round((100 * done) / all),
+      full: lacks.length === 0,
+      gaps: lacks.map(({ field, mend }) => ({ text: `${field.no} ${field.label[language]}`, href: mendHref(mend, number, reader) })),
+    })),
+    verdict: say(language, `sheet.meter.${meter.complete ? 'complete' : short}`),
+    kind: meter.ready ? 'good' : 'warn',
+  }
 }
 
-function keyOf({ obligation, stage }: Duty): string {
-  return `${obligation.id}/${stage.id}`
-}
-
-/** The last that stands with the authority whose form this is. */
-function lastNotice({ filings }: Incident): Filing | null {
-  const own = filings.filter(({ obligation }) => obligation === authorityDuty)
-  const round = own[0] && currentRound(own, authorityDuty, own[0].stage)
-  return round ? lastOf(round) : null
-}
-
-/** The lines as the form of the authority numbers them: 3.1.1a stands in part 3. */
-function chaptersOf(source: Source, { lines, changed }: SheetFields, language: Language) {
-  const all = fillSheet(source).map(({ line }, index) => ({
-    ...lines[index]!,
-    isNew: changed.includes(lines[index]!),
-    chapter: line.number.split('.')[0]!,
-    meaning: language === 'en' ? line.label.en : '',
-    article: line.article && say(language, 'filing.article', { article: line.article }),
-  }))
-  return [...new Set(all.map(({ chapter }) => chapter))].map((chapter) => ({
-    title: say(language, 'filing.part', { part: chapter }),
-    lines: all.filter((line) => line.chapter === chapter),
-  }))
+/** The whole sheet, or what one of the kinds that can follow now states. */
+function showsOf({ incident, notice, duties }: Source, whole: boolean, language: Language) {
+  const stage = duties.find(({ obligation }) => obligation.id === authorityDuty)?.stage.id ?? ''
+  const kinds = possibleKinds[phaseOf(incident.filings, authorityDuty, stage)].filter((kind) => kind !== 'first')
+  if (kinds.length === 0) return []
+  const href = `/incidents/${incident.number}/filing`
+  return [
+    { href, label: say(language, 'sheet.show.all'), current: whole },
+    ...kinds.map((kind) => ({ href: `${href}?kind=${kind}`, label: say(language, `sheet.show.${kind}`), current: !whole && kind === notice.kind })),
+  ]
 }

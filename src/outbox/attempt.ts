@@ -20,6 +20,10 @@ export interface Sendable {
   heading: string
   body: string
   html: string | null
+  /** Where it comes back to when it does not arrive; whom it is from, unless it says otherwise. */
+  envelopeFrom?: string | undefined
+  /** Under which name it comes; ours, unless it says otherwise. The address is always ours. */
+  fromName?: string
 }
 
 export interface Transport {

@@ -25,12 +25,16 @@ export function loadMessages(folder: string): (name: string, language: Language,
   return (name, language, fields) => {
     const template = compiled.get(`${name}.${language}`)
     if (!template) throw new Error(`there is no message ${name}`)
-    return split(template(fields))
+    return template(fields)
   }
 }
 
-function compile(file: string): (fields: object) => string {
-  const source = readFileSync(file, 'utf8')
+function compile(file: string): (fields: object) => Filled {
+  return compileMessage(readFileSync(file, 'utf8'), file)
+}
+
+/** The same of a text that came some other way than from a file. */
+export function compileMessage(source: string, file: string): (fields: object) => Filled {
   const options = { strict: true, noEscape: true, knownHelpersOnly: true }
   try {
     Handlebars.precompile(source, options)
@@ -38,7 +42,7 @@ function compile(file: string): (fields: object) => string {
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
   }
   const template = Handlebars.create().compile(source, options)
-  return (fields) => template(fields, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
+  return (fields) => split(template(fields, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }))
 }
 
 function split(text: string): Filled {

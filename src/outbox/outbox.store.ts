@@ -8,6 +8,7 @@ import type { Channel } from './channel.ts'
 import { apart, opened, sealed } from './content.ts'
 import type { Sealing } from './content.ts'
 import { resolvable, states } from './message.ts'
+import { returnable } from './returned.ts'
 import type { Content, Delivery, OutgoingMessage, Resolution, State } from './message.ts'
 
 /** A message with its content, or null for the content when it does not open. */
@@ -107,6 +108,12 @@ export function outboxStore(connection: Connection, sealing: Sealing) {
     return saved.matchedCount === 1
   }
 
+  /** It came back. Only one that a server took, or perhaps took, can. */
+  async function putBack({ key, state, lastResult }: Delivery, pending: PendingAct[]): Promise<boolean> {
+    const saved = await model.updateOne({ key, state: { $in: returnable } }, { $set: { state, lastResult }, $push: { pending: { $each: pending } } })
+    return saved.matchedCount === 1
+  }
+
   async function get(key: string): Promise<Kept> {
     const row = await model.findOne({ key }, without).lean<Row>()
     if (!row) throw new NotFound('message')
@@ -145,7 +152,7 @@ export function outboxStore(connection: Connection, sealing: Sealing) {
     return { delivery, content: opened(content, delivery.key, sealing) }
   }
 
-  return { put, claimNext, settle, resolve, get, list, counts, oldestDue, pendings: pendingIn(model, 'key') }
+  return { put, claimNext, settle, resolve, putBack, get, list, counts, oldestDue, pendings: pendingIn(model, 'key') }
 }
 export type OutboxStore = ReturnType<typeof outboxStore>
 

@@ -37,11 +37,15 @@ export function smtpTransport({ url, from, within = patience }: { url: string; f
 
   async function send(message: Sendable): Promise<AttemptResult> {
     if (!isSafeAddress(message.to.address)) return { result: 'refused', code: 'address', reference: null }
-    const signal = AbortSignal.timeout(within.wholeMs)
+    const attempt = new AbortController()
+    // One that ends with its message: a signal with a time of its own would live on for minutes after each.
+    const alarm = setTimeout(() => attempt.abort(), within.wholeMs)
     try {
-      return takenBy(await pool.sendMail({ ...composed(message, us), signal }))
+      return takenBy(await pool.sendMail({ ...composed(message, us), signal: attempt.signal }))
     } catch (error) {
-      return resultOf(error as SmtpError, handedOver(signal))
+      return resultOf(error as SmtpError, handedOver(attempt.signal))
+    } finally {
+      clearTimeout(alarm)
     }
   }
 
@@ -57,13 +61,13 @@ export function smtpTransport({ url, from, within = patience }: { url: string; f
   return { send, verify, close: () => pool.close() }
 }
 
-function composed({ key, language, to, heading, body, html }: Sendable, from: { name: string; address: string }): SendMailOptions {
+function composed({ key, language, to, heading, body, html, envelopeFrom, fromName }: Sendable, from: { name: string; address: string }): SendMailOptions {
   return {
     messageId: messageId(key, from.address),
-    from,
+    from: fromName === undefined ? from : { name: oneLine(fromName), address: from.address },
     to: { name: oneLine(to.name), address: to.address },
     // Whatever a header is read as, the server is told this one recipient.
-    envelope: { from: from.address, to: [to.address] },
+    envelope: { from: envelopeFrom !== undefined && isSafeAddress(envelopeFrom) ? envelopeFrom : from.address, to: [to.address] },
     subject: oneLine(heading),
     text: body,
     ...(html === null ? {} : { html }),

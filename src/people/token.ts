@@ -32,10 +32,14 @@ export const tokenActions = [
   'move incident',
   'record filing',
   'see filing sheet',
+  'see notifications',
+  'write notification',
+  'send notification',
   'see playbooks',
   'see audit',
   'see outbox',
   'resolve message',
+  'report bounces',
   'see health',
 ] as const satisfies readonly Action[]
 

@@ -27,6 +27,7 @@ const places: readonly Place[] = [
   { href: '/drills', label: 'nav.drills', icon: 'flask-conical', action: 'see drills' },
   { href: '/clients', label: 'nav.clients', icon: 'building-2', action: 'see clients' },
   { href: '/schedules', label: 'nav.schedules', icon: 'calendar', action: 'see schedules' },
+  { href: '/texts', label: 'nav.texts', icon: 'file-text', action: 'see texts' },
   { href: '/outbox', label: 'nav.outbox', icon: 'mail', action: 'see outbox' },
   { href: '/audit', label: 'nav.audit', icon: 'scroll-text', action: 'see audit' },
   { href: '/people', label: 'nav.people', icon: 'users', action: 'manage people' },

@@ -13,7 +13,7 @@ const places: Partial<Record<Part | 'nobody', string[]>> = {
     '/', '/incidents', '/incidents?show=all', '/incidents?show=drills', '/incidents?show=ended', '/incidents/new', '/incidents/{fresh}', '/incidents/{overdue}',
     '/incidents/{waiting}', '/incidents/{done}', '/incidents/{drill}', '/incidents/{overdue}/facts', '/incidents/{waiting}/awareness', '/incidents/{overdue}/clocks', '/incidents/{fresh}/clocks', '/incidents/{fresh}/rulings/new?obligation=gdpr-33-2', '/incidents/{fresh}/assessment',
     '/incidents/{overdue}/assessment', '/incidents/{overdue}/assessment/new', '/incidents/{overdue}/assessment/new/dataCategories', '/incidents/{overdue}/assessment/new/score', '/incidents/{fresh}/assessment/new/check', '/incidents/{waiting}/decision', '/incidents/{fresh}/decision', '/incidents/{fresh}/advice/new',
-    '/incidents/{overdue}/filing', '/incidents/{done}/filing', '/playbooks', '/playbooks/standard', '/audit', '/audit/verification', '/outbox', '/account', '/nowhere',
+    '/incidents/{overdue}/filing', '/incidents/{done}/filing', '/incidents/{done}/filing?kind=supplement', '/incidents/{overdue}/filing/answers', '/playbooks', '/playbooks/standard', '/audit', '/audit/verification', '/outbox', '/account', '/nowhere',
   ],
   fleur: ['/', '/incidents/{waiting}', '/incidents/{waiting}/clocks', '/incidents/{overdue}/decision/new'],
   chris: ['/', '/incidents', '/incidents/{fresh}'],

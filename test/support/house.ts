@@ -53,6 +53,8 @@ export interface Wishes {
   app?: Partial<AppOptions>
   /** Holds other playbooks than those that are shipped. */
   root?: string
+  /** Where messages come back to. */
+  bounceAddress?: string
 }
 
 /** Keeps every message, and answers as it is told to. */
@@ -96,14 +98,14 @@ export async function testHouse(wishes: Wishes = {}): Promise<TestHouse> {
 }
 
 /** Twice on one connection is two processes on one store. */
-export function openTestHouse(connection: Connection, { clock = stoppedClock(), mails = true, usable = mails ? channels : [], outside, app: options = {}, root = shippedRoot }: Wishes = {}): TestHouse {
+export function openTestHouse(connection: Connection, { clock = stoppedClock(), mails = true, usable = mails ? channels : [], outside, app: options = {}, root = shippedRoot, bounceAddress }: Wishes = {}): TestHouse {
   const mail = testMail(usable)
   const logged: Record<string, unknown>[] = []
   const keep = (level: string) => (fields: object, message: string) => void logged.push({ level, message, ...fields })
   const log = { error: keep('error'), warn: keep('warn'), info: keep('info') }
   let woken = 0
   const house = buildHouse({
-    connection, cipher: cipher(Buffer.alloc(32, 7)), transport: outside ?? mail.transport, baseUrl, zone: 'Europe/Amsterdam', files: root === shippedRoot ? shipped() : loadFiles(root, clock.now()), log,
+    connection, cipher: cipher(Buffer.alloc(32, 7)), transport: outside ?? mail.transport, bounceAddress, baseUrl, zone: 'Europe/Amsterdam', files: root === shippedRoot ? shipped() : loadFiles(root, clock.now()), log,
     now: clock.now, newId, newToken, newSalt,
   })
   const app = createApp(house, {

@@ -3,6 +3,7 @@ import { NotFound } from '../../src/shared/errors.ts'
 import type { Channel } from '../../src/outbox/channel.ts'
 import { apart } from '../../src/outbox/content.ts'
 import { isResolvable, states } from '../../src/outbox/message.ts'
+import { returnable } from '../../src/outbox/returned.ts'
 import type { Delivery, OutgoingMessage, Resolution, State } from '../../src/outbox/message.ts'
 import type { Filter, Kept, OutboxStore } from '../../src/outbox/outbox.store.ts'
 
@@ -44,6 +45,14 @@ export function fakeOutboxStore(): OutboxStore & { rows: Map<string, Row> } {
     return true
   }
 
+  async function putBack({ key, state, lastResult }: Delivery, pending: PendingAct[]): Promise<boolean> {
+    const row = rows.get(key)
+    if (!row || !returnable.includes(row.delivery.state)) return false
+    row.delivery = { ...row.delivery, state, lastResult }
+    row.pending.push(...pending)
+    return true
+  }
+
   async function get(key: string): Promise<Kept> {
     const row = rows.get(key)
     if (!row) throw new NotFound('message')
@@ -81,7 +90,7 @@ export function fakeOutboxStore(): OutboxStore & { rows: Map<string, Row> } {
     },
   }
 
-  return { rows, put, claimNext, settle, resolve, get, list, counts, oldestDue, pendings }
+  return { rows, put, claimNext, settle, resolve, putBack, get, list, counts, oldestDue, pendings }
 }
 
 function bare({ delivery, content }: Row): Kept {

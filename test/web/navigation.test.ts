@@ -7,13 +7,13 @@ const current = (path: string) => navigationFor(cast.anna, path).filter((entry) 
 
 describe('navigation', () => {
   it('shows each of the cast where they may go', () => {
-    assert.deepEqual(open('anna'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/outbox', '/audit'])
-    assert.deepEqual(open('bram'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules'])
+    assert.deepEqual(open('anna'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/outbox', '/audit'])
+    assert.deepEqual(open('bram'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts'])
     assert.deepEqual(open('chris'), ['/', '/incidents', '/incidents/new', '/playbooks'])
     assert.deepEqual(open('dewi'), [])
-    assert.deepEqual(open('eva'), ['/', '/incidents', '/playbooks', '/drills', '/clients', '/schedules', '/audit'])
-    assert.deepEqual(open('fleur'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/audit'])
-    assert.deepEqual(open('gijs'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/outbox', '/people', '/administration'])
+    assert.deepEqual(open('eva'), ['/', '/incidents', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/audit'])
+    assert.deepEqual(open('fleur'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/audit'])
+    assert.deepEqual(open('gijs'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/outbox', '/people', '/administration'])
   })
 
   it('marks the nearest place', () => {

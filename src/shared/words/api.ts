@@ -23,6 +23,7 @@ export const api = {
   },
   'api.not-found.title': { nl: 'Dit is er niet', en: 'There is no such thing' },
   'api.not-found.detail': { nl: 'Controleer het adres. Alle adressen staan in /openapi.json.', en: 'Check the address. All addresses are in /openapi.json.' },
+  'api.bounce.empty': { nl: 'Stuur het bericht mee dat terugkwam.', en: 'Send the message that came back.' },
   'api.too-many.title': { nl: 'Even wachten', en: 'One moment' },
   'api.too-many.detail': {
     nl: { one: 'Dit ging te vaak achter elkaar. Probeer het over een seconde opnieuw.', other: 'Dit ging te vaak achter elkaar. Probeer het over {n} seconden opnieuw.' },

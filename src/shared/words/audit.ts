@@ -32,6 +32,7 @@ export const audit = {
   'act.decision approved': { nl: 'Besluit goedgekeurd', en: 'Decision approved' },
   'act.decision rejected': { nl: 'Besluit afgewezen', en: 'Decision rejected' },
   'act.filing recorded': { nl: 'Indiening vastgelegd', en: 'Filing recorded' },
+  'act.filing attempted': { nl: 'Poging om in te dienen: het portaal werkte niet', en: 'Attempt to file: the portal was down' },
   'act.filing rejected': { nl: 'Indiening geweigerd door de ontvanger; de klok loopt weer', en: 'Filing rejected by the recipient; the clock runs again' },
   'act.signal recorded': { nl: 'Signaal vastgelegd', en: 'Signal recorded' },
   'act.duty ruled owed': { nl: 'Vastgesteld dat een plicht geldt', en: 'Found that a duty applies' },

@@ -1,8 +1,12 @@
+import { formFacts } from './form-facts.ts'
+
 /**
  * The words of the dictionary of facts: `fact.x` is the question, `.short` its name in a list, `.hint` what helps to
  * answer it and `.option` a word that can be chosen. `facts/questions.ts` sees to it that none is missing.
  */
 export const facts = {
+  ...formFacts,
+
   'fact.incidentType': { nl: 'Wat is er gebeurd?', en: 'What happened?' },
   'fact.incidentType.short': { nl: 'Soort incident', en: 'Kind of incident' },
   'fact.incidentType.hint': { nl: 'Kies wat het meest lijkt. Je kunt het later aanpassen.', en: 'Choose what comes closest. You can change it later.' },
@@ -237,9 +241,9 @@ export const facts = {
   'fact.askedAt.short': { nl: 'Om tussenbericht gevraagd', en: 'Update asked for' },
 
   'fact.unknown-word': { nl: '‘{word}’ kennen we niet bij {name}. Kies uit: {allowed}.', en: 'We do not know ‘{word}’ for {name}. Choose from: {allowed}.' },
-  'fact.none-chosen': { nl: 'Kies minstens één antwoord.', en: 'Choose at least one answer.' },
   'fact.no-list': { nl: 'Geef een lijst van woorden, ook als het er één is.', en: 'Give a list of words, even of one.' },
   'fact.no-range': { nl: 'Geef min en max, hele getallen of null.', en: 'Give min and max, whole numbers or null.' },
+  'fact.none-chosen': { nl: 'Kies minstens één antwoord.', en: 'Choose at least one answer.' },
   'fact.yes-no': { nl: 'Kies ja, nee of niet bekend.', en: 'Choose yes, no or not known.' },
   'fact.whole-number': { nl: 'Vul een heel getal van 0 of meer in.', en: 'Enter a whole number of 0 or more.' },
   'fact.number': { nl: 'Vul een getal van 0 of meer in.', en: 'Enter a number of 0 or more.' },

@@ -305,6 +305,7 @@ export const people = {
   'action.see audit': { nl: 'Het logboek lezen', en: 'Read the audit trail' },
   'action.see outbox': { nl: 'Berichten zien', en: 'See messages' },
   'action.resolve message': { nl: 'Berichten afhandelen', en: 'Resolve messages' },
+  'action.report bounces': { nl: 'Teruggekomen mail aanbieden', en: 'Hand over mail that came back' },
   'action.see health': { nl: 'De staat van het systeem zien', en: 'See the state of the system' },
 
   'account.title': { nl: 'Jouw account', en: 'Your account' },

@@ -1,11 +1,17 @@
 import { api } from './api.ts'
+import { check } from './check.ts'
+import { clientReports } from './client-reports.ts'
+import { closers } from './closers.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { demo } from './demo.ts'
+import { dossier } from './dossier.ts'
 import { drills } from './drills.ts'
 import { ownPlaybooks } from './own-playbooks.ts'
 import { playbooks } from './playbooks.ts'
 import { incidents } from './incidents.ts'
+import { mailings } from './mailings.ts'
+import { recipients } from './recipients.ts'
 import { audit } from './audit.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
@@ -25,6 +31,12 @@ import { steps } from './steps.ts'
 import { cards } from './cards.ts'
 import { wizard } from './wizard.ts'
 import { decisions } from './decisions.ts'
+import { letters } from './letters.ts'
+import { texts } from './texts.ts'
+import { sheet } from './sheet.ts'
+import { delays } from './delays.ts'
+import { notifications } from './notifications.ts'
+import { consistency } from './consistency.ts'
 
 export const languages = ['nl', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -38,7 +50,7 @@ export type Values = Record<string, string | number | Record<Language, string>>
 /** A text kept in data (a playbook, an obligation) in both languages. */
 export type Text = Record<Language, string>
 
-const all = { ...api, ...common, ...contacts, ...demo, ...drills, ...playbooks, ...ownPlaybooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment, ...clients, ...strands, ...duties, ...ledger, ...phases, ...law, ...schedules, ...steps, ...cards, ...exclusions, ...simulator, ...wizard, ...decisions } satisfies Catalogue
+const all = { ...api, ...common, ...contacts, ...demo, ...drills, ...playbooks, ...ownPlaybooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment, ...clients, ...strands, ...duties, ...ledger, ...phases, ...law, ...schedules, ...steps, ...cards, ...exclusions, ...simulator, ...wizard, ...decisions, ...sheet, ...consistency, ...delays, ...notifications, ...mailings, ...letters, ...texts, ...recipients, ...closers, ...clientReports, ...check, ...dossier } satisfies Catalogue
 
 export type Key = keyof typeof all
 

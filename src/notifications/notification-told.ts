@@ -1,0 +1,42 @@
+import { earliest } from '../shared/instant.ts'
+import type { Notification, NotificationChannel } from './notification.ts'
+import { notificationChannels } from './notification.ts'
+
+/** What the authority asks of telling people (form 10.1.3 and 10.1.7). */
+export interface ToldView {
+  /** When the first of them was told; null when nobody was. */
+  at: Date | null
+  /** How many people, counted once for each way in which they were told for the first time. */
+  count: number
+  channels: NotificationChannel[]
+}
+
+export interface Gone {
+  notification: Notification
+  /** How many messages the mail servers took. */
+  mailed: number
+}
+
+export function toldView(gone: readonly Gone[]): ToldView {
+  const perChannel = gone.flatMap(({ notification, mailed }) => countsOf(notification, mailed))
+  return {
+    at: earliest(...perChannel.map(({ at }) => at)),
+    count: gone.reduce((sum, one) => sum + peopleTold(one), 0),
+    channels: notificationChannels.filter((channel) => perChannel.some((one) => one.channel === channel)),
+  }
+}
+
+/** Each way in which a group was told, with how many it reached and when the first of them. */
+export function countsOf({ told, sending }: Notification, mailed: number): { channel: NotificationChannel; count: number; at: Date }[] {
+  const byHand = notificationChannels.flatMap((channel) => {
+    const records = told.filter((one) => one.channel === channel)
+    return records.length === 0 ? [] : [{ channel, count: records.reduce((sum, { count }) => sum + count, 0), at: earliest(...records.map(({ at }) => at))! }]
+  })
+  return mailed > 0 && sending ? [{ channel: 'email', count: mailed, at: sending.at }, ...byHand] : byHand
+}
+
+/** Mailed and written to are different people; who was called as well is not counted again. */
+export function peopleTold({ notification, mailed }: Gone): number {
+  const count = (channel: NotificationChannel) => countsOf(notification, mailed).find((one) => one.channel === channel)?.count ?? 0
+  return Math.max(count('email') + count('letter'), count('phone'))
+}

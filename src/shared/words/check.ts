@@ -1,0 +1,40 @@
+export const check = {
+  'check.title': { nl: 'Is dit bericht echt van ons?', en: 'Is this message really from us?' },
+  'check.lead': {
+    nl: 'In elk bericht dat {organisation} aan veel mensen tegelijk stuurt staat een code. Vul die hier in, dan zie je of wij het verstuurden.',
+    en: 'Every message that {organisation} sends to many people at once has a code in it. Enter it here to see whether we sent it.',
+  },
+  'check.we': { nl: 'deze organisatie', en: 'this organisation' },
+  'check.code': { nl: 'Code uit het bericht', en: 'Code in the message' },
+  'check.code.hint': { nl: 'Acht tekens, zoals 7K2M-9RTX. Hoofdletters en streepjes maken niet uit.', en: 'Eight signs, such as 7K2M-9RTX. Capitals and dashes make no difference.' },
+  'check.code.missing': { nl: 'Vul de code in', en: 'Enter the code' },
+  'check.code.long': { nl: 'Dit is te lang voor een code', en: 'This is too long for a code' },
+  'check.send': { nl: 'Controleren', en: 'Check' },
+  'check.found': { nl: 'Ja, wij hebben een bericht met deze code verstuurd', en: 'Yes, we sent a message with this code' },
+  'check.found.look': {
+    nl: 'Klopt dit met wat je kreeg? Zo niet, dan kan iemand onze code hebben overgenomen. Bel ons dan.',
+    en: 'Is this what you got? If not, somebody may have copied our code. Call us then.',
+  },
+  'check.sender': { nl: 'Afzender', en: 'Sender' },
+  'check.heading': { nl: 'Onderwerp', en: 'Subject line' },
+  'check.sentAt': { nl: 'Verzonden vanaf', en: 'Sent from' },
+  'check.not-found': { nl: 'Deze code kennen we niet', en: 'We do not know this code' },
+  'check.unknown': {
+    nl: 'We hebben geen bericht met deze code verstuurd. Kijk of je de goede code overnam.',
+    en: 'We sent no message with this code. See whether you copied the right one.',
+  },
+  'check.mistyped': {
+    nl: 'Waarschijnlijk zit er een typefout in: zo ziet een code van ons er niet uit. Kijk nog eens goed.',
+    en: 'There is probably a typing error in it: our codes do not look like this. Have another look.',
+  },
+  'check.not-found.do': {
+    nl: 'Vertrouw je het niet? Klik nergens op en bel ons op het nummer hieronder. Je bent niet lastig: we horen het graag.',
+    en: 'Do you not trust it? Click nothing, and call us at the number below. You are no bother: we like to hear.',
+  },
+  'check.reach': { nl: 'Zo bereik je ons echt', en: 'How to really reach us' },
+  'check.never': { nl: 'We vragen nooit om wachtwoorden, pincodes of betaling.', en: 'We never ask for passwords, PIN codes or payment.' },
+  'check.organisation': { nl: 'Organisatie', en: 'Organisation' },
+  'check.postal': { nl: 'Adres', en: 'Address' },
+  'check.phone': { nl: 'Telefoon', en: 'Phone' },
+  'check.links': { nl: 'Onze pagina’s beginnen met', en: 'Our pages begin with' },
+} as const

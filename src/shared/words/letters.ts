@@ -1,0 +1,40 @@
+/** A letter to people affected: its headings, what it lacks, and what stands around it. */
+export const letters = {
+  'letter.element.nature': { nl: 'Wat is er gebeurd?', en: 'What happened?' },
+  'letter.element.consequences': { nl: 'Wat kan dit betekenen voor jou?', en: 'What can this mean for you?' },
+  'letter.element.measures': { nl: 'Wat doen wij?', en: 'What are we doing?' },
+  'letter.element.advice': { nl: 'Wat kun je zelf doen?', en: 'What can you do?' },
+  'letter.element.contact': { nl: 'Heb je vragen?', en: 'Do you have questions?' },
+  'letter.part.heading': { nl: 'Onderwerp', en: 'Heading' },
+  'letter.part.greeting': { nl: 'Begin', en: 'Beginning' },
+  'letter.part.closing': { nl: 'Slot', en: 'Closing' },
+
+  'letter.done.contained': { nl: 'We hebben het gestopt. De gegevens zijn nu weer beveiligd.', en: 'We stopped it. The data are secure again.' },
+  'letter.done.filed': { nl: 'We hebben dit gemeld bij de Autoriteit Persoonsgegevens.', en: 'We reported this to the Dutch data protection authority.' },
+
+  'letter.missing.nature.empty': { nl: 'Er staat niet wat er is gebeurd.', en: 'It does not say what happened.' },
+  'letter.missing.nature.elsewhere': { nl: 'Wat er is gebeurd staat ergens anders. Het moet in de brief zelf.', en: 'What happened stands somewhere else. It must be in the letter itself.' },
+  'letter.missing.nature.lacks': { nl: 'Er staat dat er iets is, maar niet wat er met de gegevens is gebeurd.', en: 'It says that there is something, but not what happened to the data.' },
+  'letter.missing.consequences.empty': { nl: 'Er staat niet wat dit voor iemand kan betekenen.', en: 'It does not say what this can mean for a person.' },
+  'letter.missing.consequences.elsewhere': { nl: 'De gevolgen staan ergens anders. Ze moeten in de brief zelf.', en: 'The consequences stand somewhere else. They must be in the letter itself.' },
+  'letter.missing.consequences.lacks': { nl: 'Er staat geen gevolg dat iemand kan merken, zoals misbruik of oplichting.', en: 'It names no consequence that a person can notice, such as misuse or a scam.' },
+  'letter.missing.measures.empty': { nl: 'Er staat niet wat wij doen of hebben gedaan.', en: 'It does not say what we do or have done.' },
+  'letter.missing.measures.elsewhere': { nl: 'Wat wij doen staat ergens anders. Het moet in de brief zelf.', en: 'What we do stands somewhere else. It must be in the letter itself.' },
+  'letter.missing.measures.lacks': { nl: 'Er staat dat er maatregelen zijn of komen, maar niet welke.', en: 'It says that there are or will be measures, but not which.' },
+  'letter.missing.advice.empty': { nl: 'Er staat niet wat iemand zelf kan doen.', en: 'It does not say what a person can do.' },
+  'letter.missing.advice.elsewhere': { nl: 'Wat iemand kan doen staat ergens anders. Het moet in de brief zelf.', en: 'What a person can do stands somewhere else. It must be in the letter itself.' },
+  'letter.missing.advice.lacks': { nl: 'Er staat niets wat iemand echt kan doen.', en: 'There is nothing in it that a person can really do.' },
+  'letter.missing.contact.empty': { nl: 'Er staat niet bij wie iemand terechtkan.', en: 'It does not say whom a person can turn to.' },
+  'letter.missing.contact.elsewhere': { nl: 'Bij wie iemand terechtkan staat ergens anders. Het moet in de brief zelf.', en: 'Whom to turn to stands somewhere else. It must be in the letter itself.' },
+  'letter.missing.contact.lacks': { nl: 'Noem een naam of afdeling, en een telefoonnummer of mailadres dat iemand leest.', en: 'Give a name or department, and a telephone number or a mail address that somebody reads.' },
+
+  'letter.level': { nl: 'Leesniveau: ongeveer {level}. Gemiddeld {words} woorden in een zin.', en: 'Reading level: about {level}. On average {words} words in a sentence.' },
+  'letter.level.hard': { nl: 'Dat is moeilijk voor veel mensen. Maak de zinnen korter en de woorden gewoner.', en: 'That is hard for many people. Make the sentences shorter and the words plainer.' },
+
+  'letter.frame.reference': { nl: 'Kenmerk: {code}', en: 'Reference: {code}' },
+  'letter.frame.true': { nl: 'Komt dit bericht echt van ons?', en: 'Is this message really from us?' },
+  'letter.frame.check': { nl: 'Ga naar {address} en vul deze code in: {code}. Daar zie je of wij dit bericht hebben gestuurd.', en: 'Go to {address} and fill in this code: {code}. There you see if we sent this message.' },
+  'letter.frame.never': { nl: 'Wij vragen nooit om een wachtwoord of een betaling.', en: 'We never ask for a password or a payment.' },
+  'letter.frame.page': { nl: 'Bladzijde {page} van {pages}', en: 'Page {page} of {pages}' },
+  'letter.frame.date': { nl: 'Datum: {date}', en: 'Date: {date}' },
+} as const
