@@ -32,7 +32,7 @@ export function timelineOf(entries: readonly AuditEntry[], reader: Reader): Time
 }
 
 /** Acts that are in the audit trail and no news to a reader of the story: what became of each message stands with its ladder. */
-export const noNews = /^(message |escalation (dropped|merged|held)$)/
+export const noNews = /^(message |escalation (dropped|merged|held)$|client report (posted|taken)$)/
 
 const icons: readonly [RegExp, string][] = [
   [/^incident reported/, 'flag'],
