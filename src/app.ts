@@ -150,7 +150,7 @@ function incidentPages(house: House, wake: () => void): Router {
   router.use(wizardRoutes({ wizard: house.wizard, fileOf, assess: incidents.assessIncident }))
   router.use(closerRoutes({ closers: house.closers, incidents, textOf: house.closerTextOf, readerOf, wake }))
   router.use(notificationRoutes({ incidents, notifications: house.notifications, desk: house.notificationDesk, told: house.notificationTold, delays: house.delays, listsOf: house.listsToSendTo, readerOf }))
-  const approving = { notifications: house.notifications, desk: house.notificationDesk, sending: house.notificationSending, shownLetters: house.shownLetters, samplesOf: house.samplesOf, lettersFor: house.lettersFor, printInto: house.printInto, readerOf }
+  const approving = { notifications: house.notifications, desk: house.notificationDesk, sending: house.notificationSending, shownLetters: house.shownLetters, samplesOf: house.samplesOf, lettersFor: house.lettersFor, needsLetter: house.needsLetter, printInto: house.printInto, readerOf }
   router.use(approvalRoutes(approving), sendingRoutes(approving))
   router.use(delayRoutes({ incidents, delays: house.delays, readerOf }))
   router.use(filingRoutes({ incidents, sheets: house.sheets, readerOf }))

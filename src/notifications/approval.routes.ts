@@ -10,7 +10,7 @@ import { emptyForm, readForm, show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import type { NotificationDesk } from './notification-desk.service.ts'
 import type { NotificationSendingService } from './notification-sending.service.ts'
-import { nothingSchema, objectionSchema, reviewSchema, seenSchema, sendingSchema, toldSchema, withdrawalSchema } from './notification.schema.ts'
+import { lettersSchema, nothingSchema, objectionSchema, reviewSchema, seenSchema, sendingSchema, toldSchema, withdrawalSchema } from './notification.schema.ts'
 import type { ActInput, NotificationService } from './notification.service.ts'
 import type { Notification } from './notification.ts'
 import { hasGone } from './notification.ts'
@@ -29,7 +29,9 @@ export interface ApprovalRoutesNeeds {
   /** How many people get it on paper: without a mailbox, or whose mail did not arrive. */
   lettersFor: (notification: Notification) => Promise<number>
   /** Writes the letters and ends; how many there were. */
-  printInto: (notification: Notification, out: Response) => Promise<number>
+  /** Whether this row of the list gets a letter on paper. */
+  needsLetter: (notification: Notification, row: number) => Promise<boolean>
+  printInto: (notification: Notification, out: Response, row: number | null) => Promise<number>
   readerOf: (res: Response) => Promise<Reader>
 }
 
@@ -106,17 +108,21 @@ export function sendingRoutes(needs: ApprovalRoutesNeeds): Router {
     done(res, input, 'notification.told.recorded')
   })
 
-  /** The file for the printer, one letter for each person. That it is made is recorded before it leaves. */
+  /** The file for the printer, one letter for each person, or the letter of one. That it is made is recorded before it leaves. */
   router.post(`${here}/letters`, requires('send notification'), async (req, res) => {
     const input = inputOf(req, res)
-    readForm(nothingSchema, req, res, page(input, res))
+    const row = readForm(lettersSchema, req, res, page(input, res))
     const notification = await desk.get(input.number, input.id)
-    const count = hasGone(notification) ? await needs.lettersFor(notification) : 0
+    const count = hasGone(notification) ? await lettersTo(notification, row) : 0
     if (count === 0) throw new Refused({ key: 'notification.print.none' })
     await sending.printed(input, count)
-    res.attachment(`${input.number}-${input.id.slice(0, 8)}.pdf`).type('application/pdf')
-    await needs.printInto(notification, res)
+    res.attachment(`${input.number}-${input.id.slice(0, 8)}${row === null ? '' : `-${row}`}.pdf`).type('application/pdf')
+    await needs.printInto(notification, res, row)
   })
+
+  async function lettersTo(notification: Notification, row: number | null): Promise<number> {
+    return row === null ? needs.lettersFor(notification) : Number(await needs.needsLetter(notification, row))
+  }
 
   return router
 }

@@ -22,13 +22,13 @@ interface Needs {
 
 const atOnce = 200
 
-/** Letters on paper for who has no mailbox, or whose mail did not arrive: each with that person's own values. */
+/** Letters on paper for who has no mailbox, or whose mail did not arrive: each with that person's own values. Of all of them, or of one row of the list. */
 export function notificationPrintService({ lists, letterRows, codeOf, sender, zone }: Needs) {
-  async function* lettersOf(notification: Notification): AsyncGenerator<PrintedLetter> {
+  async function* lettersOf(notification: Notification, only: number | null = null): AsyncGenerator<PrintedLetter> {
     const { sending, list, letters } = notification
     if (!hasGone(notification) || !sending?.mailing || !list) throw new Refused({ key: 'notification.told.early' })
     const printing = { ...(await codeOf(sending.mailing)), sender: await sender(), at: sending.at, zone }
-    for await (const rows of rowsOf(notification)) {
+    for await (const rows of only === null ? rowsOf(notification) : oneRow(notification, only)) {
       for (const recipient of await lists.read(list.id, rows)) {
         if (recipient.channel === 'letter' || notification.channels.includes('email')) yield printedLetter(letterIn(letters, recipient), recipient, printing)
       }
@@ -50,7 +50,17 @@ export function notificationPrintService({ lists, letterRows, codeOf, sender, zo
     }
   }
 
-  return { lettersOf }
+  async function* oneRow(notification: Notification, row: number): AsyncGenerator<number[]> {
+    if (await needsLetter(notification, row)) yield [row]
+  }
+
+  /** Whether this row of the list gets a letter on paper. */
+  async function needsLetter({ sending, list, channels }: Notification, row: number): Promise<boolean> {
+    if (channels.includes('email')) return sending?.mailing ? (await letterRows(sending.mailing, { after: row - 1, most: 1 }))[0]?.row === row : false
+    return list !== null && row <= ((await lists.find(list.id))?.counts.usable ?? 0)
+  }
+
+  return { lettersOf, needsLetter }
 }
 
 /** Every language on the list has its letter: what is approved has been held against the list. */

@@ -48,3 +48,5 @@ export const sendingSchema = z.strictObject({ orderReason: long })
 export const toldSchema = z.strictObject({ channel: z.enum(notificationChannels), count: count.default(null), note: long }).transform((given) => ({ ...given, count: given.count ?? 0 }))
 export const filedSchema = z.strictObject({ reason: long })
 export const nothingSchema = z.strictObject({})
+/** Nothing: the letters of all. */
+export const lettersSchema = z.strictObject({ row: z.union([z.literal(''), z.coerce.number('notification.print.row').int('notification.print.row').positive('notification.print.row')], 'notification.print.row').default('') }).transform(({ row }) => (row === '' ? null : row))
