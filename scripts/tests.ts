@@ -2,24 +2,30 @@ import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 
 /**
- * All tests in two runs side by side, because there are two cores: whatever opens a browser or a server of its own, and the
- * rest. Each has a store and a browser of its own. The second one's report comes after the first one's.
+ * All tests in three runs side by side: a test mostly waits for the store or a browser, and there are two cores. Each run has
+ * a store and a browser of its own. Their reports come one after the other.
  */
-const withServers = /^test\/(access\.test|api|browser|demo|drills|journeys|start\.test|web)/
-const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map((name) => `test/${name.replaceAll('\\', '/')}`).filter((name) => name.endsWith('.test.ts')).sort()
+const parts = [
+  /^test\/(access\.test|api|browser|demo|drills|journeys|start\.test|web)/,
+  /^test\/(closers|dossier|mailings|notifications|people)/,
+  /^test\//,
+]
+const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map((name) => `test/${name.replaceAll('\\', '/')}`).filter((name) => name.endsWith('.test.ts')).toSorted()
 
 const closing = /^(\d+) passed, (\d+) failed$/
-const first = run(files.filter((name) => withServers.test(name)), (line) => console.log(line))
-const waiting: string[] = []
-let show = (line: string) => void waiting.push(line)
-const second = run(files.filter((name) => !withServers.test(name)), (line) => show(line))
+const runs = parts.map((part, index) => {
+  const lines: string[] = []
+  const own = files.filter((name) => parts.findIndex((one) => one.test(name)) === index)
+  return { lines, counted: run(own, (line) => void lines.push(line)) }
+})
 
-const one = await first
-show = (line) => console.log(line)
-waiting.forEach(show)
-const both = [one, await second]
-console.log(`${sum(both.map(({ passed }) => passed))} passed, ${sum(both.map(({ failed }) => failed))} failed`)
-process.exitCode = both.every(({ fine }) => fine) ? 0 : 1
+const counts = []
+for (const { lines, counted } of runs) {
+  counts.push(await counted)
+  for (const line of lines) console.log(line)
+}
+console.log(`${sum(counts.map(({ passed }) => passed))} passed, ${sum(counts.map(({ failed }) => failed))} failed`)
+process.exitCode = counts.every(({ fine }) => fine) ? 0 : 1
 
 function run(some: string[], tell: (line: string) => void): Promise<{ passed: number; failed: number; fine: boolean }> {
   const child = spawn('mocha', some, { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -4,6 +4,7 @@ import { say } from '../../src/shared/words/words.ts'
 import type { Key, Language } from '../../src/shared/words/words.ts'
 import { browserHouse, choose, desk, phone, tabTo, typeIn, violationsOn, widthOf } from '../support/browser-house.ts'
 import type { BrowserHouse } from '../support/browser-house.ts'
+import { long } from '../support/long.ts'
 
 describe('the assessment, question by question', function () {
   this.timeout(90_000)
@@ -73,7 +74,7 @@ describe('the assessment, question by question', function () {
     await page.context().close()
   }
 
-  for (const [language, script] of [['nl', true], ['en', true], ['en', false]] as const) {
+  for (const [language, script] of [['nl', true], ['en', true], ...(long ? [['en', false] as const] : [])] as const) {
     it(`can be done by keyboard alone on a phone, in ${language}, ${script ? 'with' : 'without'} script`, async () => {
       await house.house.persons.setLanguage('bram', language)
       const number = await report()

@@ -3,7 +3,7 @@ import { browserHouse, phone } from '../support/browser-house.ts'
 
 describe('an own text in a real browser', () => {
   it('is typed, looked at, put forward and approved on a phone, and nothing is wider than the screen', async () => {
-    const { visit, complaints } = await browserHouse()
+    const { visit, complaints, close } = await browserHouse()
     const gijs = await visit('gijs', { size: phone })
     await gijs.goto('/texts')
     await gijs.locator('a[href="/texts/subject/notice/nl"]').click()
@@ -24,5 +24,6 @@ describe('an own text in a real browser', () => {
     await gijs.getByText('Eigen versie 1').waitFor()
     assert.ok(await gijs.evaluate('document.documentElement.scrollWidth <= window.innerWidth'))
     assert.deepEqual(complaints, [])
+    await close()
   })
 })

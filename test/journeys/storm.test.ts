@@ -14,8 +14,8 @@ const everyPoint: { at: number; when: 'before' | 'after' }[] = [
   { at: 1, when: 'before' }, { at: 1, when: 'after' }, { at: 2, when: 'before' }, { at: 3, when: 'after' }, { at: 5, when: 'before' },
   { at: 7, when: 'after' }, { at: 10, when: 'before' }, { at: 14, when: 'after' }, { at: 19, when: 'before' }, { at: 26, when: 'after' },
 ]
-/** The report, its alarms, a message on its way, and its record. */
-const points = long ? everyPoint : everyPoint.filter(({ at, when }) => (at === 1 && when === 'after') || [5, 14, 26].includes(at))
+/** In the middle of the report, and of a message on its way. */
+const points = long ? everyPoint : everyPoint.filter(({ at, when }) => (at === 1 && when === 'after') || at === 14)
 
 const outside = { key: 'notification:1:1:r1', kind: 'outside', language: 'nl', to: { name: 'Klant', address: 'klant@opdrachtgever.example' }, heading: 'Bericht', body: 'Een bericht.\n' } as const
 

