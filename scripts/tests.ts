@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 
 /**
- * All tests in three runs side by side: a test mostly waits for the store or a browser, and there are two cores. Each run has
+ * All tests in four runs side by side: a test mostly waits for the store or a browser, and there are two cores. Each run has
  * a store and a browser of its own. Their reports come one after the other.
  */
 const parts = [
-  /^test\/(access\.test|api|browser|demo|drills|journeys|start\.test|web)/,
+  /^test\/(browser|start\.test|web)/,
+  /^test\/(access\.test|api|demo|drills|journeys)/,
   /^test\/(closers|dossier|mailings|notifications|people)/,
   /^test\//,
 ]
