@@ -4,6 +4,7 @@ import type { Client } from '../../src/people/client.ts'
 import { importText, mostLines, planImport } from '../../src/people/client-import.ts'
 import { readCsv } from '../../src/people/csv.adapter.ts'
 import { byPerson } from '../../src/shared/act.ts'
+import { cpuMs } from '../support/cpu.ts'
 import { actNames, buildPeople, freshPeople } from '../support/people-house.ts'
 
 const anna = byPerson('anna')
@@ -119,11 +120,12 @@ describe('an import', () => {
     assert.deepEqual([only?.id, only?.name, only?.role, only?.language, only?.version], ['first', 'Later', 'sub-processor', 'en', 2])
   })
 
-  it('brings in six thousand clients', async function () {
+  it('brings in six thousand clients within seconds', async function () {
     this.timeout(120_000)
     const lines = Array.from({ length: 6000 }, (_, n) => `Klant nummer ${n};K-${n};24;ontdekking;Piket ${n};piket@klant${n}.test;+31 20 ${String(1_000_000 + n)};ja;nee`)
     const large = ['naam;code;uren;vanaf;contact;e-mail;telefoon;financial;care', ...lines].join('\n')
-    assert.equal((await confirm(large)).done, true)
+    const took = await cpuMs(async () => assert.equal((await confirm(large)).done, true))
+    assert.ok(took < 10_000, `${took} ms`)
     assert.equal((await house.clients.allActive()).length, 6000)
     assert.equal((await house.clients.list({ q: 'nummer 5999' })).count, 1)
   })

@@ -4,6 +4,7 @@ import type { ClientTerms } from '../../src/people/client.ts'
 import { clientTraits, decidedBy, mandatable, openTraits } from '../../src/people/profile.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
+import { cpuMs } from '../support/cpu.ts'
 import { actNames, freshPeople } from '../support/people-house.ts'
 import { smallPack } from '../support/pack.ts'
 
@@ -54,13 +55,16 @@ describe('clients', () => {
     assert.deepEqual(await house.clients.byIds([]), [])
   })
 
-  it('are found among six thousand', async function () {
+  it('are found in a moment among six thousand', async function () {
     this.timeout(120_000)
     const rows = Array.from({ length: 6000 }, (_, n) => ({ id: `c${n}`, added: true, name: `Klant ${n}`, code: `K-${n}`, fields: {} }))
     await house.stores.clients.writeRows('k', rows)
-    assert.equal((await house.clients.allActive()).length, 6000)
-    assert.equal((await house.clients.byIds(rows.map(({ id }) => id))).length, 6000)
-    assert.equal((await house.clients.list({ q: '59', page: 2 })).rows.length, 50)
+    const took = await cpuMs(async () => {
+      assert.equal((await house.clients.allActive()).length, 6000)
+      assert.equal((await house.clients.byIds(rows.map(({ id }) => id))).length, 6000)
+      assert.equal((await house.clients.list({ q: '59', page: 2 })).rows.length, 50)
+    })
+    assert.ok(took < 3000, `${took} ms`)
   })
 
   it('keep their record when the house stops right after the write', async () => {

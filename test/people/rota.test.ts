@@ -82,7 +82,7 @@ describe('a rota', () => {
     assert.deepEqual(rotaOf({ schedules: [], groups, absences: [], people }, at('2026-03-12T00:00'), at('2026-03-13T00:00')).groups.get('crisis'), ['anna'])
   })
 
-  it('expands twelve weeks of ten people once for every schedule, and not for every hour', () => {
+  it('expands twelve weeks of ten people in a few milliseconds', () => {
     const people = Array.from({ length: 10 }, (_, index) => ({ id: `p${index}`, active: true }))
     const busy = aSchedule([{ ...daily, people: people.map(({ id }) => id) }, { ...daily, people: ['p1', 'p2'], length: 1, unit: 'weeks' }])
     const run = () => rotaOf({ schedules: [busy], groups: [], absences: [], people }, at('2026-03-01T00:00'), at('2026-05-24T00:00'), zone)
@@ -90,7 +90,7 @@ describe('a rota', () => {
     const begin = performance.now()
     for (let count = 0; count < 10; count += 1) run()
     const each = (performance.now() - begin) / 10
-    assert.ok(each < 250, `${each} ms`)
+    assert.ok(each < 25, `${each} ms`)
   })
 })
 

@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { dutiesOf } from '../../src/incidents/duties.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import type { StrandGroup } from '../../src/incidents/strand.ts'
-import { licencesOf } from '../../src/playbooks/escalation.ts'
 import { planEscalations, situationOf } from '../../src/playbooks/plan.ts'
 import { addHours, addMinutes } from '../../src/shared/instant.ts'
 import { aFiling, anIncident, anna, said } from '../support/builders.ts'
@@ -67,7 +66,7 @@ function history(acts: readonly Act[]): void {
     const before = alarmsIn(world)
     const licence = perform(world, act)
     plan(world)
-    nothingLost(before, alarmsIn(world), licence, act, licencesOf(world.incident) > 0)
+    nothingLost(before, alarmsIn(world), licence, act, agreedToLater(world))
     ring(world)
     everyoneIsStillWoken(world)
   }
@@ -78,16 +77,21 @@ function history(acts: readonly Act[]): void {
  * there. A client that is named after a second person agreed to a later moment gets a ladder by that moment, while the
  * duty towards all of them still kept the pace of the earlier one.
  */
-function nothingLost(before: ReadonlyMap<string, Owed>, after: ReadonlyMap<string, Owed>, licence: Licence, { does, size }: Act, agreedToLater: boolean): void {
+function nothingLost(before: ReadonlyMap<string, Owed>, after: ReadonlyMap<string, Owed>, licence: Licence, { does, size }: Act, laterAgreed: boolean): void {
   if (licence.takes === 'anything') return
   for (const [name, { verdict, next }] of before) {
     if (licence.takes === 'some' && licence.names(name)) continue
     const named = !after.has(name) && name === 'us:gdpr-33-2/inform' ? towardsAClient(after) : undefined
     const now = after.get(name) ?? named
     if (!now && verdict === 'undecided') continue
-    const latest = named && agreedToLater && next ? new Date(Math.max(next.getTime(), named.due.getTime())) : next
+    const latest = named && laterAgreed && next ? new Date(Math.max(next.getTime(), named.due.getTime())) : next
     assert.ok(now?.next && latest && now.next <= latest, `${name} had its next alarm at ${next?.toISOString()}, and after ${does} ${size} at ${now?.next?.toISOString()}`)
   }
+}
+
+/** A second person agreed to another moment of awareness or discovery. */
+function agreedToLater({ incident }: World): boolean {
+  return incident.awareness.some(({ state, answeredAt }) => state === 'in force' && answeredAt !== null)
 }
 
 /** Once clients are named, the duty towards all of them is one towards each. */
