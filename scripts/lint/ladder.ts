@@ -52,7 +52,7 @@ export const kinds: Record<Kind, Allowance> = {
   routes: { packages: ['express'], values: ['schema', 'view'], types: ['service'], also: ['people/access.ts'], alsoTypes: ['people'], edges: ['web'] },
   loader: { packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml', 'handlebars', 'zod'], values: ['schema', 'loader'] },
   transport: { packages: ['nodemailer', 'node:crypto', 'node:http', 'node:https', 'node:net'] },
-  adapter: { packages: ['@fastify/busboy', '@node-rs/argon2', 'csv-parse', 'csv-parse/sync', 'handlebars', 'mongoose', 'node:crypto', 'node:stream', 'node:url', 'node:worker_threads', 'pdfkit', 'postal-mime', 'saxes', 'smtp-server', 'yauzl'] },
+  adapter: { packages: ['@fastify/busboy', '@node-rs/argon2', 'csv-parse', 'csv-parse/sync', 'handlebars', 'mongoose', 'node:crypto', 'node:stream', 'node:url', 'node:worker_threads', 'pdfkit', 'postal-mime', 'saxes', 'smtp-server', 'yauzl'], also: ['shared/pdf.adapter.ts'] },
 }
 
 const pageMaking = ['express', 'express-serve-static-core', 'handlebars', 'helmet', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:url']

@@ -1,5 +1,5 @@
-import PdfKit from 'pdfkit'
-import type { Language } from '../shared/words/words.ts'
+import type { Fonts, PdfDocument as Document, Structure } from '../shared/pdf.adapter.ts'
+import { collected, pdfDocument } from '../shared/pdf.adapter.ts'
 import type { DossierDocument } from './document.ts'
 import { printable } from './document.ts'
 import { opsOf } from './layout.ts'
@@ -7,16 +7,6 @@ import { remembering } from './lines.ts'
 import type { Line, Op, Shape } from './pen.ts'
 import { edge, full, ink, page } from './pen.ts'
 
-/** Where the letters come from: whole TrueType fonts, so that every European name can be printed. */
-export interface Fonts {
-  regular: string
-  bold: string
-}
-
-type Document = InstanceType<typeof PdfKit>
-type Structure = ReturnType<Document['struct']>
-
-const locale: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 /** Drawn before everybody else gets a turn. */
 const mostAtOnce = 150
 
@@ -32,23 +22,10 @@ export function dossierPrinter(fonts: Fonts): (document: DossierDocument) => Pro
   }
 }
 
-function documentFor({ title, language, day }: DossierDocument, { regular, bold }: Fonts): Document {
-  const doc = new PdfKit({
+function documentFor({ title, language, day }: DossierDocument, fonts: Fonts): Document {
+  return pdfDocument({ title: printable(title), language, day }, fonts, {
     // No margin below: a line at the foot would otherwise begin a new page.
     size: [page.width, page.height], autoFirstPage: false, bufferPages: true, margins: { left: edge.left, right: edge.right, top: edge.top, bottom: 0 },
-    pdfVersion: '1.7', lang: locale[language], tagged: true, displayTitle: true,
-    info: { Title: printable(title), CreationDate: day, ModDate: day },
-  })
-  doc.registerFont('regular', regular).registerFont('bold', bold)
-  return doc
-}
-
-function collected(doc: Document): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = []
-    doc.on('data', (part: Buffer) => parts.push(part))
-    doc.on('end', () => resolve(Buffer.concat(parts)))
-    doc.on('error', reject)
   })
 }
 

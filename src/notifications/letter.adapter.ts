@@ -1,22 +1,12 @@
 import { pipeline } from 'node:stream'
 import type { Writable } from 'node:stream'
-import PdfKit from 'pdfkit'
-import type { Language } from '../shared/words/words.ts'
+import type { Fonts, PdfDocument as Document, Structure } from '../shared/pdf.adapter.ts'
+import { collected, pdfDocument } from '../shared/pdf.adapter.ts'
 import type { Piece, PrintedLetter } from './letter-layout.ts'
 import { addressZone, edge, headAt, page, pagesOf, printable, width } from './letter-layout.ts'
 
-/** Where the letters come from: whole TrueType fonts, so that every European name can be printed. */
-export interface Fonts {
-  regular: string
-  bold: string
-}
-
-type Document = InstanceType<typeof PdfKit>
-type Structure = ReturnType<Document['struct']>
-
 const black = '#111827'
 const grey = '#4b5563'
-const locale: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 /** What may wait to be written away before another letter is drawn. */
 const mostWaiting = 256 * 1024
 const lineGap = 1.5
@@ -70,15 +60,12 @@ export function letterPrinter(fonts: Fonts) {
 }
 export type LetterPrinter = ReturnType<typeof letterPrinter>
 
-function documentFor({ language, day, blocks }: PrintedLetter, { regular, bold }: Fonts, { tagged }: { tagged: boolean }): Document {
-  const [title] = blocks
-  const doc = new PdfKit({
-    size: [page.width, page.height], autoFirstPage: false, margins: { left: edge.left, right: edge.right, top: edge.top, bottom: 0 },
-    pdfVersion: '1.7', lang: locale[language], tagged, displayTitle: true,
-    info: { Title: title && 'text' in title ? printable(title.text) : '', CreationDate: day, ModDate: day },
+function documentFor({ language, day, blocks }: PrintedLetter, fonts: Fonts, { tagged }: { tagged: boolean }): Document {
+  const [first] = blocks
+  const title = first && 'text' in first ? printable(first.text) : ''
+  return pdfDocument({ title, language, day }, fonts, {
+    size: [page.width, page.height], autoFirstPage: false, margins: { left: edge.left, right: edge.right, top: edge.top, bottom: 0 }, tagged,
   })
-  doc.registerFont('regular', regular).registerFont('bold', bold)
-  return doc
 }
 
 function draw(doc: Document, root: Structure | null, letter: PrintedLetter): void {
@@ -146,15 +133,6 @@ function drawFoot(doc: Document, root: Structure | null, { reference, pageText }
   if (root) doc.markContent('Artifact', { type: 'Pagination' })
   doc.font('regular').fontSize(8).fillColor(grey).text([reference, pageText(number, pages)].filter(Boolean).join(' · '), edge.left, page.height - edge.bottom + 18, { width, align: 'right', lineBreak: false })
   if (root) doc.endMarkedContent()
-}
-
-function collected(doc: Document): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = []
-    doc.on('data', (part: Buffer) => parts.push(part))
-    doc.on('end', () => resolve(Buffer.concat(parts)))
-    doc.on('error', reject)
-  })
 }
 
 function into(doc: Document, out: Writable): Promise<void> {

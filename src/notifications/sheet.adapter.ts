@@ -1,17 +1,7 @@
-import PdfKit from 'pdfkit'
-import type { Language } from '../shared/words/words.ts'
+import type { Fonts, PdfDocument as Document, Structure } from '../shared/pdf.adapter.ts'
+import { collected, pdfDocument } from '../shared/pdf.adapter.ts'
 import type { DocumentLine, SheetDocument } from './sheet-document.ts'
 
-/** Where the letters come from: whole TrueType fonts, so that every European name can be printed. */
-export interface Fonts {
-  regular: string
-  bold: string
-}
-
-type Document = InstanceType<typeof PdfKit>
-type Structure = ReturnType<Document['struct']>
-
-const locale: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 const [black, grey, blue, amber] = ['#111827', '#4b5563', '#1d4ed8', '#92400e']
 const edge = { left: 56, right: 56, top: 56, bottom: 64 }
 const indent = 54
@@ -28,22 +18,8 @@ export function sheetPrinter(fonts: Fonts): (sheet: SheetDocument) => Promise<Bu
   }
 }
 
-function documentFor({ title, language, day }: SheetDocument, { regular, bold }: Fonts): Document {
-  const doc = new PdfKit({
-    size: 'A4', margins: edge, bufferPages: true, pdfVersion: '1.7', lang: locale[language], tagged: true, displayTitle: true,
-    info: { Title: title, CreationDate: day, ModDate: day },
-  })
-  doc.registerFont('regular', regular).registerFont('bold', bold)
-  return doc
-}
-
-function collected(doc: Document): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = []
-    doc.on('data', (part: Buffer) => parts.push(part))
-    doc.on('end', () => resolve(Buffer.concat(parts)))
-    doc.on('error', reject)
-  })
+function documentFor(sheet: SheetDocument, fonts: Fonts): Document {
+  return pdfDocument(sheet, fonts, { size: 'A4', margins: edge, bufferPages: true })
 }
 
 function draw(doc: Document, sheet: SheetDocument): void {

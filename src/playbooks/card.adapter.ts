@@ -1,22 +1,12 @@
-import PdfKit from 'pdfkit'
-import type { Language } from '../shared/words/words.ts'
+import type { Fonts, PdfDocument as Document, Structure } from '../shared/pdf.adapter.ts'
+import { collected, pdfDocument } from '../shared/pdf.adapter.ts'
 import type { Block, HeadLine, Layout, Place } from './card-layout.ts'
 import { edge, full, indent, layoutOf, leading, page, titleSize, width } from './card-layout.ts'
 import type { Card } from './card.ts'
 
-/** Where the letters come from: whole TrueType fonts, so that every European name can be printed. */
-export interface Fonts {
-  regular: string
-  bold: string
-}
-
-type Document = InstanceType<typeof PdfKit>
-type Structure = ReturnType<Document['struct']>
-
 const black = '#111827'
 const grey = '#4b5563'
 const blue = '#1d4ed8'
-const locale: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 
 /** A card as a document of one A4 page, tagged for who listens to it. The same card gives the same bytes. */
 export function cardPrinter(fonts: Fonts): (card: Card) => Promise<Buffer> {
@@ -29,25 +19,9 @@ export function cardPrinter(fonts: Fonts): (card: Card) => Promise<Buffer> {
   }
 }
 
-function documentFor({ title, language, day }: Card, { regular, bold }: Fonts): Document {
-  const doc = new PdfKit({
-    size: [page.width, page.height],
-    // No bottom margin: a line at the foot would otherwise begin a new page.
-    margins: { left: edge.left, right: edge.right, top: edge.top, bottom: 0 },
-    pdfVersion: '1.7', lang: locale[language], tagged: true, displayTitle: true,
-    info: { Title: title, CreationDate: day, ModDate: day },
-  })
-  doc.registerFont('regular', regular).registerFont('bold', bold)
-  return doc
-}
-
-function collected(doc: Document): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = []
-    doc.on('data', (part: Buffer) => parts.push(part))
-    doc.on('end', () => resolve(Buffer.concat(parts)))
-    doc.on('error', reject)
-  })
+function documentFor(card: Card, fonts: Fonts): Document {
+  // No bottom margin: a line at the foot would otherwise begin a new page.
+  return pdfDocument(card, fonts, { size: [page.width, page.height], margins: { left: edge.left, right: edge.right, top: edge.top, bottom: 0 } })
 }
 
 function height(doc: Document, font: string, size: number, text: string, wide: number): number {
