@@ -31,7 +31,7 @@ interface Needs {
 /** Shorter than the bell: alarms and other mail have their turn between two of ours. */
 const turnSeconds = 9
 const cutAtOnce = 500
-const hands = 3
+const hands = 2
 const abandonedMinutes = 5
 
 /** Works through what is due. Any number of processes may do so at once: what each takes, it claims. */
@@ -50,7 +50,7 @@ export function sendingService(needs: Needs) {
     await Promise.all([records.mailings.done(), records.batches.done()])
   }
 
-  /** Three hands, so that two send while one writes down what came of its batch. Together they hold no more than a crash may leave in doubt. */
+  /** Two hands, so that one sends while the other writes down what came of its batch. Together they hold no more than a crash may leave in doubt. */
   async function work(going: readonly Mailing[], until: Date): Promise<void> {
     const line = [...going]
     let silent = false

@@ -2,8 +2,8 @@
 export const stages = [0, 1, 2] as const
 export type Stage = (typeof stages)[number]
 
-/** A process has three batches under way, so a crash leaves at most fifty rows in doubt. */
-export const mostInBatch = 16
+/** A process has two batches under way, so a crash leaves at most fifty rows in doubt. */
+export const mostInBatch = 25
 const stageSizes = [5, 50]
 
 /** The rows of each stage: the last one of it. A short list ends earlier, and then later stages are empty. */
