@@ -47,7 +47,7 @@ export const kinds: Record<Kind, Allowance> = {
   schema: { packages: ['zod'], values: ['schema'] },
   view: { packages: [], values: ['view'], types: ['schema'], alsoTypes: ['web'] },
   // Documents that carry acts share one way of carrying them.
-  store: { packages: ['mongoose'], also: ['audit/pending.store.ts'] },
+  store: { packages: ['mongoose'], also: ['audit/pending.store.ts', 'audit/own.store.ts'] },
   service: { packages: [], types: ['schema', 'store', 'service', 'loader', 'transport', 'adapter'] },
   routes: { packages: ['express'], values: ['schema', 'view'], types: ['service'], also: ['people/access.ts'], alsoTypes: ['people'], edges: ['web'] },
   loader: { packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml', 'handlebars', 'zod'], values: ['schema', 'loader'] },

@@ -3,8 +3,9 @@ import { isBlank } from '../shared/blank.ts'
 import { NotFound, Refused } from '../shared/errors.ts'
 import type { Answer } from '../shared/four-eyes.ts'
 import { answered } from '../shared/four-eyes.ts'
+import { versionInForce, waitingIn } from '../shared/own-version.ts'
 import type { OwnText, TextProposal } from './own-text.ts'
-import { nextNumber, versionInForce, waitingIn } from './own-text.ts'
+import { nextNumber } from './own-text.ts'
 
 export interface OwnTextChange {
   own: OwnText

@@ -1,25 +1,10 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
-import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
-import type { PendingAct } from '../shared/act.ts'
-import { isDuplicate } from '../shared/duplicate-key.ts'
-import { NotFound, Stale } from '../shared/errors.ts'
-import type { OwnText } from './own-text.ts'
-import { noneYet } from './own-text.ts'
+import { ownSchema, ownStore, unlessThere } from '../audit/own.store.ts'
+import { NotFound } from '../shared/errors.ts'
+import type { TextProposal } from './own-text.ts'
 
-const mostTries = 50
-
-const schema = new Schema(
-  {
-    id: { type: String, required: true },
-    version: { type: Number, required: true },
-    proposals: { type: [Schema.Types.Mixed], default: [] },
-    ...pendingField,
-  },
-  { collection: 'ownTexts', strict: 'throw', versionKey: false, minimize: false },
-)
-schema.index({ id: 1 }, { unique: true })
-indexPending(schema)
+const schema = ownSchema('ownTexts')
 
 /** What was typed stands apart, each once, and is never changed: a letter names it by its hash for ever. */
 const sourceSchema = new Schema(
@@ -28,45 +13,8 @@ const sourceSchema = new Schema(
 )
 sourceSchema.index({ hash: 1 }, { unique: true })
 
-const shown = { _id: 0, pending: 0 }
-
-export interface SavedOwnText {
-  own: OwnText
-  pending: PendingAct[]
-}
-
 export function ownTextStore(connection: Connection) {
-  const model = connection.model('ownText', schema)
   const sources = connection.model('ownTextSource', sourceSchema)
-
-  /** Load, let the rule decide, save with what must be recorded; a name that nobody used yet begins here. Somebody else was first: the rule decides again. */
-  async function change(id: string, decide: (own: OwnText) => SavedOwnText): Promise<SavedOwnText> {
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const before = (await find(id)) ?? noneYet(id)
-      const { own, pending } = decide(before)
-      const after = { ...own, version: before.version + 1 }
-      if (await write(before, after, pending)) return { own: after, pending }
-    }
-    throw new Stale(`own text ${id}`)
-  }
-
-  async function write(before: OwnText, after: OwnText, pending: PendingAct[]): Promise<boolean> {
-    if (before.version === 0) return insert(after, pending)
-    const { matchedCount } = await model.updateOne({ id: before.id, version: before.version }, { $set: after, $push: { pending: { $each: pending } } })
-    return matchedCount === 1
-  }
-
-  async function insert(own: OwnText, pending: PendingAct[]): Promise<boolean> {
-    return unlessThere(() => model.create({ ...own, pending }))
-  }
-
-  async function find(id: string): Promise<OwnText | null> {
-    return model.findOne({ id }, shown).lean<OwnText>()
-  }
-
-  function list(): Promise<OwnText[]> {
-    return model.find({}, shown).sort({ id: 1 }).lean<OwnText[]>()
-  }
 
   /** Before anything names it. */
   async function keepSource(source: { hash: string; source: string }): Promise<void> {
@@ -79,16 +27,6 @@ export function ownTextStore(connection: Connection) {
     return found.source
   }
 
-  return { change, find, list, keepSource, sourceOf, pendings: pendingIn(model, 'id') }
+  return { ...ownStore<TextProposal>(connection, 'ownText', schema), keepSource, sourceOf }
 }
 export type OwnTextStore = ReturnType<typeof ownTextStore>
-
-async function unlessThere(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write()
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
-  }
-}

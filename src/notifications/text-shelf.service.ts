@@ -1,8 +1,9 @@
 import { NotFound } from '../shared/errors.ts'
 import { sha256 } from '../shared/hash.ts'
+import { noneYet, versionInForce } from '../shared/own-version.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { ShelvedText, TextFile, TextInForce, TextUsed } from './own-text.ts'
-import { noneYet, textId, versionInForce } from './own-text.ts'
+import { textId } from './own-text.ts'
 import type { OwnTextStore } from './own-text.store.ts'
 import type { TextFault } from './text-rules.ts'
 

@@ -3,9 +3,10 @@ import { isBlank } from '../shared/blank.ts'
 import { NotFound, Refused } from '../shared/errors.ts'
 import type { Answer } from '../shared/four-eyes.ts'
 import { answered } from '../shared/four-eyes.ts'
+import { versionInForce, waitingIn } from '../shared/own-version.ts'
 import { goesForAll } from './attach.ts'
 import type { OwnPlaybook, PlaybookProposal } from './own-playbook.ts'
-import { compareVersions, highestVersion, versionInForce, waitingIn } from './own-playbook.ts'
+import { compareVersions, highestVersion } from './own-playbook.ts'
 import type { Playbook } from './playbook.ts'
 
 export interface OwnChange {

@@ -1,27 +1,14 @@
-import type { Proposal } from '../shared/four-eyes.ts'
+import type { Own, OwnVersion } from '../shared/own-version.ts'
 import type { Playbook } from './playbook.ts'
 
-/** A playbook of the organisation itself: everything that was ever proposed under its name, the oldest first. */
-export interface OwnPlaybook {
-  /** The name of the playbook. */
-  id: string
-  /** Grows by one with every change. */
-  version: number
-  proposals: PlaybookProposal[]
-}
+/** A playbook of the organisation itself. Its id is the name of the playbook. */
+export type OwnPlaybook = Own<PlaybookProposal>
 
-/** A version that somebody saved, or that it be retired. It counts only when a second person agreed. */
-export interface PlaybookProposal extends Proposal {
-  id: string
-  kind: 'version' | 'retirement'
+/** A version that somebody saved, or that it be retired. */
+export interface PlaybookProposal extends OwnVersion {
   /** Of the playbook, with the hash of its text; of a retirement those of what goes. */
   playbook: { version: string; hash: string }
-  /** What the second person wrote. */
-  answer: string
 }
-
-/** Where a proposal stands today. */
-export type Standing = 'proposed' | 'in force' | 'replaced' | 'retired' | 'rejected' | 'withdrawn'
 
 /** A proposal with all that a second person looks at. */
 export interface ProposalFile {
@@ -31,29 +18,6 @@ export interface ProposalFile {
   text: { text: string; playbook: Playbook }
   /** What goes for new incidents now under this name: the own one, else the shipped one. */
   current: Playbook | null
-}
-
-export function noneYet(id: string): OwnPlaybook {
-  return { id, version: 0, proposals: [] }
-}
-
-/** What goes for new incidents; null when nothing was approved yet, or when it was retired. */
-export function versionInForce({ proposals }: OwnPlaybook): PlaybookProposal | null {
-  const last = proposals.findLast(({ state }) => state === 'in force')
-  return last?.kind === 'version' ? last : null
-}
-
-export function waitingIn({ proposals }: OwnPlaybook): PlaybookProposal | null {
-  return proposals.find(({ state }) => state === 'awaiting approval') ?? null
-}
-
-export function standingOf(proposal: PlaybookProposal, own: OwnPlaybook): Standing {
-  if (proposal.state === 'awaiting approval') return 'proposed'
-  if (proposal.state === 'rejected') return proposal.answeredBy?.id === proposal.by.id ? 'withdrawn' : 'rejected'
-  if (proposal.kind === 'retirement') return 'retired'
-  const later = own.proposals.slice(own.proposals.indexOf(proposal) + 1).find(({ state }) => state === 'in force')
-  if (!later) return 'in force'
-  return later.kind === 'retirement' ? 'retired' : 'replaced'
 }
 
 /** The highest that ever counted under this name, shipped or own; null when there was none. */

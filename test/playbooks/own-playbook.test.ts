@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { answerProposal, proposeRetirement, proposeVersion, withdrawProposal } from '../../src/playbooks/own-acts.ts'
-import { compareVersions, highestVersion, nextVersion, noneYet, standingOf, versionInForce, waitingIn } from '../../src/playbooks/own-playbook.ts'
-import type { OwnPlaybook } from '../../src/playbooks/own-playbook.ts'
+import { compareVersions, highestVersion, nextVersion } from '../../src/playbooks/own-playbook.ts'
+import type { OwnPlaybook, PlaybookProposal } from '../../src/playbooks/own-playbook.ts'
 import { NotFound, Refused } from '../../src/shared/errors.ts'
+import { noneYet, standingOf, versionInForce, waitingIn } from '../../src/shared/own-version.ts'
 import { anna, fleur } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 import { parsed, sheet, standardText } from './own-house.ts'
@@ -33,7 +34,7 @@ const refusal = (act: () => unknown) => {
 const standings = (own: OwnPlaybook) => own.proposals.map((one) => standingOf(one, own))
 
 describe('an own playbook', () => {
-  const none = noneYet('recordings')
+  const none = noneYet<PlaybookProposal>('recordings')
   const first = approve(propose(none, '1.0.0'))
 
   it('counts for nobody while it waits, and from the moment that a second person agreed', () => {
@@ -83,7 +84,7 @@ describe('an own playbook', () => {
     for (const version of ['1.0.1', '1.10.0', '2.0.0']) assert.deepEqual(refusal(() => propose(first, version)), [])
     const retired = approve(proposeRetirement(first, given()).own)
     assert.deepEqual(refusal(() => propose(retired, '1.0.0')), ['own.version.low'])
-    assert.deepEqual(refusal(() => propose(noneYet('standard'), standard.version, standard, standard)), ['own.version.low'])
+    assert.deepEqual(refusal(() => propose(noneYet<PlaybookProposal>('standard'), standard.version, standard, standard)), ['own.version.low'])
     assert.equal(highestVersion(first, { ...standard, version: '1.10.0' }), '1.10.0')
     assert.equal(highestVersion(none, null), null)
   })
