@@ -9,14 +9,43 @@ import type { Store } from '../../src/ops/store/store.ts'
 export type TestDatabase = {
   connection: Connection
   uri: string
-  /** An empty database of its own on the same engine and connection. Do not close it. */
+  /** An empty database of its own on the same engine and connection, until the test or the file that asked for it is over. Do not close it. */
   fresh(): Promise<Connection>
+  /** One that nobody used before: without a collection or an index. */
+  untouched(): Promise<Connection>
 }
 
 type Running = TestDatabase & { close(): Promise<void> }
 
 let running: Promise<Running> | undefined
 let made = 0
+
+/**
+ * Databases whose users are done. Making all collections and indexes anew costs more than most tests, so they are emptied
+ * and used again, the longest unused first.
+ */
+const idle: Connection[] = []
+const fewestIdle = 4
+/** Asked for by the test that runs, and by the hooks around the tests of a file. */
+let ofTest: Connection[] | null = null
+let ofHooks: Connection[] = []
+let ofFile: { file: string | undefined; used: Connection[] } = { file: undefined, used: [] }
+
+beforeEach(function () {
+  const { file } = this.currentTest!
+  if (file !== ofFile.file) {
+    idle.push(...ofFile.used)
+    ofFile = { file, used: [] }
+  }
+  ofFile.used.push(...ofHooks)
+  ofHooks = []
+  ofTest = []
+})
+
+afterEach(() => {
+  idle.push(...(ofTest ?? []))
+  ofTest = null
+})
 
 /** One engine for the whole run, started by the first test that asks. */
 export function testDatabase(): Promise<TestDatabase> {
@@ -25,6 +54,10 @@ export function testDatabase(): Promise<TestDatabase> {
 
 export async function fresh(): Promise<Connection> {
   return (await testDatabase()).fresh()
+}
+
+export async function untouched(): Promise<Connection> {
+  return (await testDatabase()).untouched()
 }
 
 /** An embedded store that says nothing, for tests that start and stop their own. Of a throw-away one nothing survives a crash. */
@@ -36,12 +69,28 @@ async function start(): Promise<Running> {
   const dataDir = await mkdtemp(join(tmpdir(), 'meldklok-'))
   const store = await embeddedStore(dataDir, { throwAway: true })
   const database = await connectDatabase(store)
+  const another = () => database.connection.useDb(`test${++made}`)
+  /** Models and all begin anew: a test may have put something of its own into them. */
+  const again = async (used: Connection) => {
+    await empty(used)
+    return database.connection.useDb(used.name)
+  }
   return {
     connection: database.connection,
     uri: store.uri,
-    fresh: async () => database.connection.useDb(`test${++made}`),
+    fresh: async () => {
+      const connection = idle.length > fewestIdle ? await again(idle.shift()!) : another()
+      ;(ofTest ?? ofHooks).push(connection)
+      return connection
+    },
+    untouched: async () => another(),
     close: () => stop(database, store, dataDir),
   }
+}
+
+async function empty(connection: Connection): Promise<void> {
+  const collections = await connection.listCollections()
+  await Promise.all(collections.map(({ name }) => connection.collection(name).deleteMany({})))
 }
 
 async function stop(database: Database, store: Store, dataDir: string): Promise<void> {

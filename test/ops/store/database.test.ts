@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Socket } from 'node:net'
 import { Schema } from 'mongoose'
 import { buildIndexes, connectDatabase } from '../../../src/ops/database.ts'
-import { fresh, testDatabase } from '../../support/database.ts'
+import { fresh, testDatabase, untouched } from '../../support/database.ts'
 
 describe('the database', () => {
   it('starts empty for every test that asks, on one engine', async () => {
@@ -12,8 +12,29 @@ describe('the database', () => {
     assert.notEqual(one.name, other.name)
   })
 
+  const used = new Set<string>()
+
+  it('is nobody else’s while a test has it', async () => {
+    for (let times = 0; times < 8; times += 1) {
+      const connection = await fresh()
+      assert.ok(!used.has(connection.name))
+      used.add(connection.name)
+      await connection.collection('cases').insertOne({ words: 'here' })
+    }
+  })
+
+  it('is used again, empty, when that test is over', async () => {
+    const names = []
+    for (let times = 0; times < 8; times += 1) {
+      const connection = await fresh()
+      names.push(connection.name)
+      assert.equal(await connection.collection('cases').countDocuments(), 0)
+    }
+    assert.ok(names.some((name) => used.has(name)))
+  })
+
   it('makes no index until it is told, and then all of them', async () => {
-    const connection = await fresh()
+    const connection = await untouched()
     const Case = connection.model('Case', new Schema({ number: { type: String, unique: true }, dueAt: { type: Date, index: true } }))
     await Case.create({ number: '2026-0001' })
     assert.deepEqual(Object.keys(await Case.collection.indexInformation()), ['_id_'])
@@ -24,14 +45,14 @@ describe('the database', () => {
   })
 
   it('names the model whose index cannot be built', async () => {
-    const connection = await fresh()
+    const connection = await untouched()
     const Case = connection.model('Case', new Schema({ number: { type: String, unique: true } }))
     await Case.create([{ number: 'same' }, { number: 'same' }])
     await assert.rejects(buildIndexes(connection), /The indexes of Case cannot be built: .*E11000/)
   })
 
   it('refuses a filter on a field it does not know', async () => {
-    const connection = await fresh()
+    const connection = await untouched()
     const Case = connection.model('Case', new Schema({ number: String }))
     await assert.rejects(Case.find({ nmber: '2026-0001' }), /nmber/)
   })
