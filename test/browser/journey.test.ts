@@ -1,118 +1,152 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
-import { browserHouse, choose, tabTo, typeIn } from '../support/browser-house.ts'
-import type { BrowserHouse } from '../support/browser-house.ts'
+import { say } from '../../src/shared/words/words.ts'
+import type { Key, Language } from '../../src/shared/words/words.ts'
+import { browserHouse, phone, tabTo } from '../support/browser-house.ts'
+import type { BrowserHouse, Visit } from '../support/browser-house.ts'
+import type { Part } from '../support/cast.ts'
+import { long } from '../support/long.ts'
+import { keyboard } from './keyboard.ts'
 
-describe('from a report to the authority’s receipt', function () {
-  this.timeout(90_000)
-  let house: BrowserHouse
-  let number: string
+interface Way {
+  language: Language
+  script: boolean
+}
 
-  before(async () => {
-    house = await browserHouse()
-    number = await house.report({ ourRole: 'controller', incidentType: 'email-wrong-recipient', nature: ['confidentiality'], dataCategories: ['email'], dataSubjects: ['customers'] })
-    await house.house.tick()
+const both: Way[] = [{ language: 'nl', script: true }, { language: 'en', script: false }]
+const ways: Way[] = long ? [...both, { language: 'nl', script: false }, { language: 'en', script: true }] : both
+
+for (const { language, script } of ways) {
+  describe(`everybody's part of one incident, ${language === 'nl' ? 'in Dutch' : 'in English'} ${script ? 'with' : 'without'} script`, function () {
+    this.timeout(90_000)
+    let house: BrowserHouse
+    let number: string
+
+    before(async () => {
+      house = await browserHouse()
+      for (const part of ['anna', 'bram', 'chris', 'eva', 'fleur'] as const) await house.house.persons.setLanguage(part, language)
+    })
+    after(async () => house?.close())
+    /** A browser mentions every answer of 400 and up; a form that comes back with what is missing is such an answer. */
+    afterEach(() => assert.deepEqual(house.complaints.splice(0).filter((line) => !/status of (409|422)/.test(line)), []))
+
+    const t = (key: Key, values: Record<string, string | number> = {}) => say(language, key, values)
+    const at = (path: string) => `/incidents/${number}${path}`
+
+    async function visit(part: Part, path: string, visit: Visit = {}) {
+      const page = await house.visit(part, { language, script, ...visit })
+      await page.goto(path)
+      return { page, ...keyboard(page) }
+    }
+
+    it('somebody reports it on a phone', async () => {
+      const { page, reads } = await visit('chris', '/incidents/new', { size: phone })
+      await page.getByText(t('report.kind.email-wrong-recipient')).click()
+      await page.getByLabel(t('report.what')).fill('List of forty customers sent to another supplier.')
+      await page.getByText(t('report.people.dozens')).click()
+      await page.getByRole('button', { name: t('report.send') }).click()
+      await reads(/2026-0001/)
+      number = '2026-0001'
+      await house.house.tick()
+    })
+
+    it('the coordinator takes it, ticks off a step and fills in what is known', async () => {
+      const { page, press, follow, pick, tick, write, reads } = await visit('bram', at(''))
+      await press(t('incident.acknowledge'))
+      await reads(/Bram Janssen/)
+      await press(t('step.done'))
+      await reads(t('step.completed'))
+      await follow(t('incident.facts.amend'))
+      await page.waitForURL('**/facts')
+      await pick('ourRole', t('fact.ourRole.controller'))
+      await tick('nature', 'confidentiality')
+      await tick('dataCategories', 'email')
+      await tick('dataSubjects', 'customers')
+      await write(t('fact.measuresTaken'), 'Recipient called.')
+      await press(t('amend.save'))
+      await reads(t('amend.saved'))
+      assert.match(await page.locator('main').innerText(), /Recipient called\./)
+    })
+
+    it('the DPO assesses, records since when we know, and advises', async () => {
+      const { page, press, choose, write, moment, reads } = await visit('anna', at('/assessment/new'))
+      await press(t('assessment.submit'))
+      await page.getByRole('alert').waitFor()
+      await choose('identifiability', 'maximum')
+      await choose('recipients', 'known')
+      await press(t('assessment.submit'))
+      await page.getByRole('heading', { name: t('assessment.reasons') }).waitFor()
+      await page.goto(at('/awareness'))
+      await moment('awareAt', '2026-03-12', '14:05')
+      await write(t('awareness.reason'), 'The recipient called.')
+      await press(t('awareness.save'))
+      await reads(t('awareness.recorded'))
+      await page.goto(at('/advice/new'))
+      await choose('notifyAuthority', 'yes')
+      await choose('notifyDataSubjects', 'yes')
+      await write(t('decision.motivation'), 'There is a risk.')
+      await press(t('decision.advice.give'))
+      await reads(t('decision.advice.given'))
+    })
+
+    it('management decides', async () => {
+      const { press, choose, write, reads } = await visit('fleur', at('/decision/new'))
+      await choose('breach', 'yes')
+      await choose('notifyAuthority', 'yes')
+      await choose('notifyDataSubjects', 'yes')
+      await write(t('decision.motivation.authority'), 'As advised.')
+      await write(t('decision.motivation.people'), 'The risk is high.')
+      await press(t('decision.decide'))
+      await reads(/As advised\./)
+    })
+
+    it('the DPO proposes a later moment, and management approves it', async () => {
+      house.clock.move(1)
+      const anna = await visit('anna', at('/awareness'))
+      await anna.moment('awareAt', '2026-03-12', '14:30')
+      await anna.write(t('awareness.reason'), 'Only then it was clear which list it was.')
+      await anna.press(t('awareness.save'))
+      await anna.reads(t('awareness.proposed'))
+      const fleur = await visit('fleur', '/')
+      await tabTo(fleur.page, fleur.page.getByRole('link', { name: t('home.waits.awareness') }))
+      await fleur.page.keyboard.press('Enter')
+      await fleur.press(t('awareness.approve'))
+      await fleur.reads(t('awareness.approved'))
+    })
+
+    it('the DPO files, is told what is missing first, and the clock stops', async () => {
+      house.clock.move(2)
+      const { page, press, follow } = await visit('anna', at(''))
+      await follow(t('incident.filing.open'))
+      await page.waitForURL('**/filing')
+      await press(t('filing.save'))
+      await page.getByRole('alert').waitFor()
+      if (script) assert.equal(await page.evaluate('document.activeElement.className'), 'error-summary')
+      await tabTo(page, page.getByRole('link', { name: t('filing.reference.missing') }))
+      await page.keyboard.press('Enter')
+      if (script) assert.equal(await page.evaluate('document.activeElement.id'), 'field-reference')
+      await tabTo(page, page.locator('#field-reference'))
+      await page.keyboard.type('AP-2026-1')
+      await press(t('filing.save'))
+      await page.getByText(/17:05/).first().waitFor()
+      assert.ok((await page.locator('.clock-small[data-state=met]').count()) > 0)
+    })
+
+    it(script ? 'an answer of the sheet is copied for the form of the authority' : 'no answer can be copied without script, so no button says so', async () => {
+      const { page } = await visit('anna', at('/filing'))
+      const buttons = page.getByRole('button', { name: t('filing.copy.of', { number: '10.2' }), exact: true })
+      if (!script) return assert.equal(await buttons.count(), 0)
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await buttons.click()
+      await page.getByRole('button', { name: t('filing.copied') }).waitFor()
+      assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'Recipient called.')
+    })
+
+    it('the auditor finds it in the register and checks the chain', async () => {
+      const { page, follow, reads } = await visit('eva', '/audit')
+      await follow(t('audit.verify'))
+      await reads(new RegExp(t('audit.holds', { n: '\\d+' })))
+      await page.goto('/incidents?show=all')
+      assert.match(await page.getByRole('rowheader').first().innerText(), new RegExp(number))
+    })
   })
-  after(async () => house?.close())
-  /** A browser mentions every answer of 400 and up; a form that comes back with what is missing is such an answer. */
-  afterEach(() => assert.deepEqual(house.complaints.splice(0).filter((line) => !/status of (409|422)/.test(line)), []))
-
-  async function press(page: Page, name: string): Promise<void> {
-    await tabTo(page, page.locator('main').getByRole('button', { name }))
-    await page.keyboard.press('Enter')
-  }
-
-  async function follow(page: Page, name: string): Promise<void> {
-    await tabTo(page, page.locator('main').getByRole('link', { name, exact: true }).first())
-    await page.keyboard.press('Enter')
-  }
-
-  it('the coordinator takes it, ticks off a step and fills in what is known', async () => {
-    const page = await house.visit('bram')
-    await page.goto(`/incidents/${number}`)
-    await press(page, 'Ik pak dit op')
-    await page.getByText('Bram Janssen heeft het').first().waitFor()
-    await press(page, 'Gedaan: Neem de melding in behandeling')
-    await page.getByText('De stap is afgevinkt.').waitFor()
-    await follow(page, 'Feiten aanvullen')
-    await page.waitForURL('**/facts')
-    await page.getByLabel('Naam', { exact: true }).check()
-    await page.getByLabel('Wat is er al gedaan?').fill('Ontvanger gebeld.')
-    await page.getByRole('button', { name: 'Feiten bewaren' }).click()
-    await page.getByText('De feiten zijn bewaard.').waitFor()
-    assert.match(await page.locator('main').innerText(), /Ontvanger gebeld\./)
-  })
-
-  it('the DPO assesses, records since when we know, and advises', async () => {
-    const page = await house.visit('anna')
-    await page.goto(`/incidents/${number}/assessment/new`)
-    await page.getByRole('button', { name: 'Beoordelen' }).click()
-    await page.getByRole('alert').getByText('Beantwoord ook: Wie heeft de gegevens gezien, of kan ze hebben?').waitFor()
-    await page.getByLabel('Meteen: het staat erin').check()
-    await page.getByLabel('Mensen van wie we weten wie het zijn').check()
-    await page.getByRole('button', { name: 'Beoordelen' }).click()
-    await page.getByRole('heading', { name: 'Wat dit bepaalde' }).waitFor()
-    await page.goto(`/incidents/${number}/awareness`)
-    await typeInMoment(page, 'awareAt', '2026-03-12', '14:05')
-    await typeIn(page, page.getByLabel('Waarom dit moment?'), 'De ontvanger belde zelf.')
-    await press(page, 'Moment vastleggen')
-    await page.getByText('Vastgelegd sinds wanneer we het weten.').first().waitFor()
-    await page.goto(`/incidents/${number}/advice/new`)
-    await choose(page, 'notifyAuthority', 'yes')
-    await choose(page, 'notifyDataSubjects', 'yes')
-    await typeIn(page, page.getByLabel('Motivering'), 'Er is een risico.')
-    await press(page, 'Advies geven')
-    await page.getByText('Het advies is vastgelegd.').waitFor()
-  })
-
-  it('management decides, without a mouse', async () => {
-    const page = await house.visit('fleur')
-    await page.goto(`/incidents/${number}/decision/new`)
-    await choose(page, 'breach', 'yes')
-    await choose(page, 'notifyAuthority', 'yes')
-    await choose(page, 'notifyDataSubjects', 'yes')
-    await typeIn(page, page.getByLabel('Waarom wel of niet melden bij de AP?'), 'Wij volgen het advies.')
-    await typeIn(page, page.getByLabel('Waarom de mensen wel of niet inlichten?'), 'Het risico is hoog.')
-    await press(page, 'Besluit vastleggen')
-    await page.getByText('Melden bij de AP. Mensen inlichten.').first().waitFor()
-  })
-
-  it('the DPO files without a mouse, is told what is missing first, and the clock stops', async () => {
-    house.clock.move(3)
-    const page = await house.visit('anna')
-    await page.goto(`/incidents/${number}`)
-    await follow(page, 'Meldblad openen')
-    await page.waitForURL('**/filing')
-    await press(page, 'De melding is ingediend')
-    await page.getByRole('alert').waitFor()
-    assert.equal(await page.evaluate('document.activeElement.className'), 'error-summary')
-    await tabTo(page, page.getByRole('link', { name: 'Vul het nummer in dat je terugkreeg.' }))
-    await page.keyboard.press('Enter')
-    assert.equal(await page.evaluate('document.activeElement.id'), 'field-reference')
-    await page.keyboard.type('AP-2026-1')
-    await press(page, 'De melding is ingediend')
-    await page.getByText('Vastgelegd. De klok staat stil op donderdag 12 maart 2026, 17:05.').waitFor()
-    const row = page.getByRole('row').filter({ hasText: 'Melding aan de Autoriteit Persoonsgegevens' })
-    assert.equal(await row.locator('.clock-small').getAttribute('data-state'), 'met')
-    assert.match(await row.innerText(), /Gedaan\s+do 12 mrt 17:05/)
-  })
-
-  it('copies an answer of the sheet for the form of the authority', async () => {
-    const page = await house.visit('anna')
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await page.goto(`/incidents/${number}/filing`)
-    const button = page.getByRole('button', { name: 'Kopieer het antwoord op 10.2', exact: true })
-    await button.click()
-    await page.getByRole('button', { name: 'Gekopieerd' }).waitFor()
-    assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'Ontvanger gebeld.')
-    const still = await house.visit('anna', { script: false })
-    await still.goto(`/incidents/${number}/filing`)
-    assert.equal(await still.getByRole('button', { name: /Kopieer/ }).count(), 0)
-  })
-
-  async function typeInMoment(page: Page, name: string, date: string, time: string): Promise<void> {
-    // A date field takes its parts in the order of the browser, so the keys are those of the script, not of a person.
-    await page.locator(`[name="${name}.date"]`).fill(date)
-    await page.locator(`[name="${name}.time"]`).fill(time)
-  }
-})
+}
