@@ -2,85 +2,70 @@
 const all = (selector, from = document) => [...from.querySelectorAll(selector)]
 const language = document.documentElement.lang
 
-// Clocks run on the server's time: what matters is how far this machine is off.
-for (const clock of all('[data-due]')) {
-  const off = Date.parse(clock.dataset.now) - Date.now()
-  const due = Date.parse(clock.dataset.due)
-  const part = (name) => clock.querySelector(`[data-part=${name}]`)
-  const tick = () => {
-    const left = due - Date.now() - off
-    const seconds = Math.floor(Math.abs(left) / 1000)
-    const show = { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60, seconds: seconds % 60 }
-    for (const name in show) part(name).textContent = String(show[name]).padStart(2, '0')
-    if (left < 0 && clock.dataset.state !== 'overdue') {
-      clock.dataset.state = 'overdue'
-      const late = clock.querySelector('[data-late]')
-      late.textContent = late.dataset.late
-    }
-  }
-  tick()
-  setInterval(tick, 1000)
-}
-
 // A date field shows the order of the browser; beside it stands the moment in words.
 const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-for (const moment of all('[data-moment]')) {
-  const say = () => {
-    const [date, time] = all('input', moment)
-    const at = new Date(`${date.value}T12:00`)
-    moment.querySelector('output').textContent = Number.isNaN(+at) ? '' : `${words.format(at)}${time.value && `, ${time.value}`}`
+/** Also of a part that came later. */
+function enhance(part) {
+  for (const moment of all('[data-moment]', part)) {
+    const say = () => {
+      const [date, time] = all('input', moment)
+      const at = new Date(`${date.value}T12:00`)
+      moment.querySelector('output').textContent = Number.isNaN(+at) ? '' : `${words.format(at)}${time.value && `, ${time.value}`}`
+    }
+    // In the hour that is skipped, choosing a reading fills in the time it stands for.
+    moment.addEventListener('change', ({ target }) => {
+      if (target.dataset.time) all('input', moment)[1].value = target.dataset.time
+    })
+    moment.addEventListener('input', say)
+    say()
   }
-  // In the hour that is skipped, choosing a reading fills in the time it stands for.
-  moment.addEventListener('change', ({ target }) => {
-    if (target.dataset.time) all('input', moment)[1].value = target.dataset.time
-  })
-  moment.addEventListener('input', say)
-  say()
-}
 
-for (const field of all('[data-most]')) {
-  const count = field.parentElement.querySelector('.count')
-  const say = () => {
-    const left = field.dataset.most - field.value.length
-    count.textContent = count.dataset.words.replace('#', left)
-    count.classList.toggle('over', left < 0)
+  for (const field of all('[data-most]', part)) {
+    const count = field.parentElement.querySelector('.count')
+    const say = () => {
+      const left = field.dataset.most - field.value.length
+      count.textContent = count.dataset.words.replace('#', left)
+      count.classList.toggle('over', left < 0)
+    }
+    field.addEventListener('input', say)
+    say()
   }
-  field.addEventListener('input', say)
-  say()
-}
 
-// Answers to be copied, where the browser lets a page do so.
-for (const text of all('[data-copy]')) {
-  const button = text.nextElementSibling
-  const words = button.querySelector('span')
-  const [label, name] = [words.textContent, button.getAttribute('aria-label')]
-  const say = (word, full) => {
-    words.textContent = word
-    button.setAttribute('aria-label', full)
+  // Answers to be copied, where the browser lets a page do so.
+  for (const text of all('[data-copy]', part)) {
+    const button = text.nextElementSibling
+    const words = button.querySelector('span')
+    const [label, name] = [words.textContent, button.getAttribute('aria-label')]
+    const say = (word, full) => {
+      words.textContent = word
+      button.setAttribute('aria-label', full)
+    }
+    const status = text.closest('section')?.querySelector('[data-said]')
+    button.hidden = !navigator.clipboard
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(text.textContent)
+      say(button.dataset.done, button.dataset.done)
+      if (status) status.textContent = `${name}: ${button.dataset.done}`
+      setTimeout(() => say(label, name), 2000)
+    })
   }
-  const status = text.closest('section')?.querySelector('[data-said]')
-  button.hidden = !navigator.clipboard
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(text.textContent)
-    say(button.dataset.done, button.dataset.done)
-    if (status) status.textContent = `${name}: ${button.dataset.done}`
-    setTimeout(() => say(label, name), 2000)
-  })
-}
 
-// A fault in a text leads to its place in the field itself.
-for (const link of all('[data-place]')) {
-  link.addEventListener('click', (click) => {
-    const field = document.getElementById(link.dataset.field)
-    const [line, column] = link.dataset.place.split(':').map(Number)
-    const lines = field.value.split('\n')
-    const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0)
-    click.preventDefault()
-    field.focus()
-    field.setSelectionRange(start + Math.min(column - 1, lines[line - 1].length), start + lines[line - 1].length)
-    field.scrollTop = (field.scrollHeight / lines.length) * Math.max(0, line - 4)
-  })
+  // A fault in a text leads to its place in the field itself.
+  for (const link of all('[data-place]', part)) {
+    link.addEventListener('click', (click) => {
+      const field = document.getElementById(link.dataset.field)
+      const [line, column] = link.dataset.place.split(':').map(Number)
+      const lines = field.value.split('\n')
+      const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0)
+      click.preventDefault()
+      field.focus()
+      field.setSelectionRange(start + Math.min(column - 1, lines[line - 1].length), start + lines[line - 1].length)
+      field.scrollTop = (field.scrollHeight / lines.length) * Math.max(0, line - 4)
+    })
+  }
 }
+enhance(document)
+document.addEventListener('meldklok:part', ({ detail }) => enhance(detail))
 
 all('.error-summary')[0]?.focus()
 
@@ -89,6 +74,35 @@ let unsent = false
 addEventListener('input', ({ target }) => (unsent ||= target.form?.method === 'post'))
 addEventListener('submit', () => (unsent = false))
 addEventListener('beforeunload', (leaving) => unsent && leaving.preventDefault())
+
+// A form goes once. Whatever takes longer than a blink says that it is working.
+{
+  const [blinkMs, patienceMs] = [100, 30_000]
+  const sent = new Set()
+  addEventListener('submit', (event) => {
+    const { target: form, submitter } = event
+    if (event.defaultPrevented || form.method !== 'post') return
+    if (sent.has(form)) return event.preventDefault()
+    sent.add(form)
+    const button = submitter?.matches('.button') ? submitter : null
+    const label = button && [...button.childNodes]
+    const working = setTimeout(() => {
+      button?.setAttribute('aria-disabled', 'true')
+      button?.replaceChildren(document.body.dataset.working)
+      form.setAttribute('aria-busy', 'true')
+    }, blinkMs)
+    const free = () => {
+      clearTimeout(working)
+      sent.delete(form)
+      button?.removeAttribute('aria-disabled')
+      button?.replaceChildren(...label)
+      form.removeAttribute('aria-busy')
+    }
+    // Back from the next page, or after an answer that was a file.
+    addEventListener('pageshow', free, { once: true })
+    setTimeout(free, patienceMs)
+  })
+}
 
 // Menus close by Escape and by a click elsewhere.
 const close = (keep) => all('.menu[open]').forEach((menu) => menu.contains(keep) || (menu.open = false))

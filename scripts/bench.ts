@@ -7,6 +7,7 @@ import { silentSets } from '../src/playbooks/silence.ts'
 import { benchCases } from './bench/cases.ts'
 import { flyFourWeeks } from './bench/flight.ts'
 import { benchMailings, benchMemory } from './bench/mailings.ts'
+import { benchRegister, registerTable } from './bench/register.ts'
 import type { Likeness } from './bench/strands.ts'
 import { anIncident, computeClocks, most, openHouse, strandsFor } from './bench/strands.ts'
 
@@ -18,6 +19,14 @@ if (process.argv[2] === 'mailings') {
   const found = { sending: await benchMailings({ messages: 2000, rounds: 7 }), memory: await benchMemory({ few: 1000, many: process.argv[3] === 'large' ? 100_000 : 10_000 }) }
   mailingTable(found)
   console.log(JSON.stringify({ node: process.version, ...found }, null, 2))
+  process.exit(0)
+}
+
+/** `npm run bench -- register`: a register of ten years, 100,000 incidents or as many as are named after it. */
+if (process.argv[2] === 'register') {
+  const register = await benchRegister({ incidents: Number(process.argv[3] ?? 100_000), requests: 50 })
+  registerTable(register)
+  console.log(JSON.stringify({ node: process.version, register }, null, 2))
   process.exit(0)
 }
 
@@ -41,10 +50,12 @@ const results = [
 ]
 const pages = [...(await pagesOf({ own: false }, requests)), ...(await pagesOf({ own: true }, fewRequests))]
 const sending = await benchMailings({ messages: 1000, rounds: 5 })
+const register = await benchRegister({ incidents: process.argv[2] === 'large' ? 100_000 : 5000, requests: 50 })
 table(results)
 pageTable(pages)
 mailingTable({ sending })
-console.log(JSON.stringify({ node: process.version, results, pages, sending }, null, 2))
+registerTable(register)
+console.log(JSON.stringify({ node: process.version, results, pages, sending, register }, null, 2))
 
 /** An incident that touches five thousand clients: each computed by itself. */
 function clocksOfManyClients() {

@@ -15,6 +15,7 @@ import { judgeHealth, rarely } from './ops/health.ts'
 import type { Health } from './ops/health.ts'
 import { encryptionKey } from './ops/key.ts'
 import type { Log } from './ops/log.ts'
+import { machineOf } from './ops/machine.ts'
 import { newId, newSalt, newToken } from './ops/random.adapter.ts'
 import { scheduler } from './ops/scheduler.ts'
 import { openStore } from './ops/store/open.ts'
@@ -75,7 +76,14 @@ export async function start({ config, log, now, transport, throwAway = false, de
   for (const { file, line, rule } of house.playbookWarnings) log.warn({ job: 'playbooks', name: basename(file), number: line, kind: rule }, 'somebody should look at a playbook')
 
   const bell = scheduler({ beat: house.heartbeats.beat, now, log })
-  const watch = clockWatch({ now, steady: () => performance.now(), onJump: (seconds) => log.warn({ seconds }, 'the clock of this machine was set') })
+  let clockJump: { at: Date; seconds: number } | null = null
+  const watch = clockWatch({
+    now, steady: () => performance.now(),
+    onJump: (seconds) => {
+      clockJump = { at: now(), seconds }
+      log.warn({ seconds }, 'the clock of this machine was set')
+    },
+  })
   bell.schedule({
     name: 'work', every: '*/10 * * * * *',
     run: () => {
@@ -83,12 +91,14 @@ export async function start({ config, log, now, transport, throwAway = false, de
       return house.tick()
     },
   })
+  bell.schedule({ name: 'register', every: '*/10 * * * * *', run: house.register.catchUp })
   bell.schedule({ name: 'simulator', every: '40 * * * * *', run: house.simulator.refresh })
   bell.schedule({ name: 'sweep', every: '0 17 * * * *', run: house.sweep })
+  bell.schedule({ name: 'retention', every: '0 23 2 * * *', run: house.wiping.sweep })
   const wake = () => void bell.wake('work')
   const mailAnswers = rarely(outside.verify, now)
   const health = () => healthOf({ house, database, now, mailAnswers })
-  const app = createApp(house, { look: loadLook(), wake, readOnly: store.writable, health, embedded: store.kind === 'embedded', ...(demo && { demo: demo(house) }) })
+  const app = createApp(house, { look: loadLook(), wake, readOnly: store.writable, health, machine: machineOf({ config, store, mailAnswers, clockJump: () => clockJump }), ...(demo && { demo: demo(house) }) })
   const server = createServer(app)
   await listen(server, config)
   const bouncePort = config.bouncePort === undefined ? null : await openBouncePort({
@@ -98,9 +108,11 @@ export async function start({ config, log, now, transport, throwAway = false, de
   store.onLost(onLost)
   wake()
   void bell.wake('sweep')
+  void bell.wake('register')
 
   async function stop(): Promise<void> {
     house.simulator.stop()
+    house.live.close()
     house.mailings.halt()
     await bell.stop()
     await bouncePort?.close()

@@ -14,6 +14,8 @@ import { isWork } from './playbooks/acks.ts'
 import { bundleService } from './playbooks/bundle.service.ts'
 import { escalationService } from './playbooks/escalation.service.ts'
 import { escalationStore } from './playbooks/escalation.store.ts'
+import { linkCallService } from './playbooks/link-call.service.ts'
+import { linkCallStore } from './playbooks/link-call.store.ts'
 import { pagingService } from './playbooks/paging.service.ts'
 import type { PlaybookService } from './playbooks/playbook.service.ts'
 import type { World } from './playbooks/targets.ts'
@@ -23,7 +25,7 @@ import { addHours } from './shared/instant.ts'
 interface AlarmMaterials {
   connection: Connection
   audit: AuditService
-  incidents: Pick<IncidentService, 'get' | 'duties'>
+  incidents: Pick<IncidentService, 'get' | 'duties' | 'count'>
   playbooks: Pick<PlaybookService, 'get'>
   outbox: Pick<OutboxService, 'post'>
   fill: ReturnType<typeof loadMessages>
@@ -66,7 +68,8 @@ export function wireAlarms(materials: AlarmMaterials) {
   }
 
   const alarms = { store, incidents, playbooks, audit, now, onTrouble }
-  const bundles = bundleService({ ...alarms, paging, world, activityOf })
+  const linkCalls = linkCallService({ store: linkCallStore(connection), countNew: () => incidents.count({ stages: ['reported'], reporter: 'visitor', drill: false }) })
+  const bundles = bundleService({ ...alarms, paging, linkCalls, world, activityOf })
   const escalations = escalationService({ ...alarms, bundles, dutyHours: async () => (await hours()).duty, newId, zone })
   const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, hashToken: cipher.hashToken })
   return { escalations: { ...escalations, ...undeliveredService({ ...alarms, bundles, paging }) }, acknowledgements }

@@ -3,6 +3,7 @@ import type { AuditService } from './audit/audit.service.ts'
 import type { Law } from './clock/obligation.ts'
 import type { IncidentService } from './incidents/incident.service.ts'
 import type { Incident } from './incidents/incident.ts'
+import type { WaitElsewhere } from './incidents/home-waits.view.ts'
 import type { Reader } from './incidents/reader.ts'
 import { isOpen } from './incidents/stages.ts'
 import { storyPhase } from './incidents/strand-report.ts'
@@ -16,6 +17,7 @@ import { clientMailNews } from './notifications/client-report-many.view.ts'
 import { carryingOut } from './notifications/client-report-post.service.ts'
 import { clientReportSending } from './notifications/client-report-sending.service.ts'
 import { clientReportService } from './notifications/client-report.service.ts'
+import { mayAnswerReport } from './notifications/client-report.ts'
 import { clientReportStore } from './notifications/client-report.store.ts'
 import { clientMailCard } from './notifications/client-report.view.ts'
 import { firstReportFields } from './notifications/first-report.ts'
@@ -27,6 +29,7 @@ import type { OutboxService } from './outbox/outbox.service.ts'
 import { may } from './people/access.ts'
 import type { ClientService } from './people/client.service.ts'
 import type { OrganisationService } from './people/organisation.service.ts'
+import { byPerson } from './shared/act.ts'
 import type { Language } from './shared/words/words.ts'
 
 interface ClientReportMaterials {
@@ -75,6 +78,13 @@ export function wireClientReports({ connection, audit, incidents, strands, stran
     return clientMailNews(incident, await toldOf(incident.number), await store.rowsOf(incident.number), reader)
   }
 
+  /** Of these incidents, what this reader may approve. */
+  async function reportWaits(numbers: readonly string[], { person }: Reader): Promise<WaitElsewhere[]> {
+    const found = may(person, 'approve client report') ? await store.waitingIn(numbers) : []
+    const theirs = found.filter((report) => mayAnswerReport(report, byPerson(person.id)))
+    return theirs.map(({ id, incident, client }) => ({ number: incident, key: 'home.waits.client-report', href: `/incidents/${incident}/clients/${client}/mails/${id}` }))
+  }
+
   /** The first report to read out, or to copy: the same text as goes by mail. */
   async function firstReportFor(file: StrandFile, language: Language): Promise<string> {
     const { fill } = await texts.textFor('controller/first-report', language)
@@ -82,5 +92,5 @@ export function wireClientReports({ connection, audit, incidents, strands, stran
     return `${heading}\n\n${body}`
   }
 
-  return { clientReports: reports, clientReportDesk: desk, clientMailFor, clientMailsFor, firstReportFor }
+  return { clientReports: reports, clientReportDesk: desk, clientMailFor, clientMailsFor, firstReportFor, reportWaits }
 }

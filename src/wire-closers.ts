@@ -6,15 +6,16 @@ import { closerStore } from './closers/closer.store.ts'
 import { closersCard } from './closers/closer.view.ts'
 import { tellable } from './closers/closer.ts'
 import type { Closer } from './closers/closer.ts'
-import { evidenceService } from './incidents/evidence.service.ts'
-import { evidenceStore } from './incidents/evidence.store.ts'
+import type { EvidenceService } from './incidents/evidence.service.ts'
 import type { IncidentService } from './incidents/incident.service.ts'
 import type { Incident } from './incidents/incident.ts'
+import type { WaitElsewhere } from './incidents/home-waits.view.ts'
 import type { Reader } from './incidents/reader.ts'
 import type { Cipher } from './ops/cipher.adapter.ts'
 import type { Log } from './ops/log.ts'
 import type { loadMessages } from './outbox/message.loader.ts'
 import type { OutboxService } from './outbox/outbox.service.ts'
+import { may } from './people/access.ts'
 import type { OrganisationService } from './people/organisation.service.ts'
 import type { Person } from './people/person.ts'
 import { say } from './shared/words/words.ts'
@@ -22,6 +23,7 @@ import { say } from './shared/words/words.ts'
 interface CloserMaterials {
   connection: Connection
   audit: AuditService
+  evidence: EvidenceService
   incidents: Pick<IncidentService, 'get'>
   outbox: Pick<OutboxService, 'post'>
   people: () => Promise<Person[]>
@@ -35,13 +37,13 @@ interface CloserMaterials {
   newId: () => string
 }
 
-/** Evidence, and the requests to wrong recipients that bring some. */
-export function wireClosers({ connection, audit, incidents, outbox, people, organisation, fill, cipher, baseUrl, zone, log, now, newId }: CloserMaterials) {
-  const evidence = evidenceService({ store: evidenceStore(connection, cipher), audit, newId })
+/** The requests to wrong recipients, whose answers are evidence. */
+export function wireClosers({ connection, audit, evidence, incidents, outbox, people, organisation, fill, cipher, baseUrl, zone, log, now, newId }: CloserMaterials) {
   const linkToken = (key: string) => tellable(cipher.linkToken('closer', key))
   const texts = { organisation: organisation.get, fill, zone }
+  const store = closerStore(connection, cipher)
   const closers = closerService({
-    store: closerStore(connection, cipher), incidents, linkToken, hashToken: cipher.hashToken, audit, baseUrl, now, newId,
+    store, incidents, linkToken, hashToken: cipher.hashToken, audit, baseUrl, now, newId,
     post: closerPost({ ...texts, incidents, evidence, outbox, people, linkToken, baseUrl, now }),
     onTrouble: (incident, error) => log.error({ job: 'closers', incident, error }, 'a request to a wrong recipient is not finished yet'),
   })
@@ -55,5 +57,11 @@ export function wireClosers({ connection, audit, incidents, outbox, people, orga
     return closersCard(await closers.ofIncident(incident.number), incident, reader)
   }
 
-  return { evidence, closers, closerTextOf, closersFor, closerParts: [evidence.settlePending, closers.settlePending, closers.tick] }
+  /** Of these incidents, what this reader may approve. */
+  async function closerWaits(numbers: readonly string[], { person }: Reader): Promise<WaitElsewhere[]> {
+    const found = may(person, 'approve wrong recipient') ? await store.waitingIn(numbers) : []
+    return found.filter(({ by }) => by.id !== person.id).map(({ id, incident }) => ({ number: incident, key: 'home.waits.closer', href: `/incidents/${incident}/closers/${id}` }))
+  }
+
+  return { closerWaits, closers, closerTextOf, closersFor, closerParts: [closers.settlePending, closers.tick] }
 }

@@ -6,10 +6,12 @@ import type { FilingService } from './incidents/filing.service.ts'
 import type { IncidentService } from './incidents/incident.service.ts'
 import type { Incident } from './incidents/incident.ts'
 import { factsOf } from './incidents/incident.ts'
+import type { WaitElsewhere } from './incidents/home-waits.view.ts'
 import type { Reader } from './incidents/reader.ts'
 import { codeOf, showCode } from './mailings/code.ts'
 import type { RecipientListService } from './mailings/recipient-list.service.ts'
 import { letterStates } from './mailings/row.ts'
+import { mayApprove } from './notifications/approval.ts'
 import { consistencyService } from './notifications/consistency.service.ts'
 import { delayService } from './notifications/delay.service.ts'
 import { delayStore } from './notifications/delay.store.ts'
@@ -40,7 +42,9 @@ import type { TextPreview } from './notifications/text-preview.view.ts'
 import { textShelf } from './notifications/text-shelf.service.ts'
 import type { Log } from './ops/log.ts'
 import { compileMessage } from './outbox/message.loader.ts'
+import { may } from './people/access.ts'
 import type { OrganisationService } from './people/organisation.service.ts'
+import { byPerson } from './shared/act.ts'
 import { NotFound } from './shared/errors.ts'
 import type { Language } from './shared/words/words.ts'
 import type { HouseFiles } from './wire-files.ts'
@@ -153,7 +157,17 @@ export function wireNotifications({ connection, audit, incidents, organisation, 
     return { group: notification.group.name, needs: [...new Set(own)].toSorted() }
   }
 
+  /** Of these incidents, what this reader may approve. */
+  async function waitsFor(numbers: readonly string[], { person }: Reader): Promise<WaitElsewhere[]> {
+    const [words, asked] = await Promise.all([may(person, 'approve notification') ? store.waitingIn(numbers) : [], may(person, 'approve delay') ? delayRows.waitingIn(numbers) : []])
+    return [
+      ...words.filter((one) => mayApprove(one, byPerson(person.id))).map(({ id, incident }) => ({ number: incident, key: 'home.waits.notification' as const, href: `/incidents/${incident}/notifications/${id}` })),
+      ...asked.filter(({ by }) => by.id !== person.id).map(({ id, incident }) => ({ number: incident, key: 'home.waits.delay' as const, href: `/incidents/${incident}/delays/${id}` })),
+    ]
+  }
+
   return {
+    notificationWaits: waitsFor,
     notifications, notificationDesk: desk, notificationSending: sending, notificationTold: told, toldOf: async (incident: Incident) => toldInNotifications((await told.doneOf(incident)).gone), delays, shownLetters, lettersFor, askedOfList,
     listsToSendTo: async (number: string) => (await lists.ofIncident(number)).filter(({ state }) => state === 'ready'),
     samplesOf: async (list: string) => Object.values(await lists.samples(list)).flat(),

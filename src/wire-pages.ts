@@ -5,7 +5,9 @@ import type { Obligation } from './clock/obligation.ts'
 import type { Duty } from './incidents/duty.ts'
 import type { IncidentService } from './incidents/incident.service.ts'
 import type { Incident } from './incidents/incident.ts'
+import { factsOf } from './incidents/incident.ts'
 import type { Reader } from './incidents/reader.ts'
+import { parseNumber } from './incidents/numbering.ts'
 import { whoIs } from './incidents/reader.ts'
 import { noNews, timelineOf } from './incidents/timeline.ts'
 import type { OutboxService } from './outbox/outbox.service.ts'
@@ -16,7 +18,8 @@ import type { AttachmentService } from './playbooks/attachment.service.ts'
 import { sheetPrinter } from './notifications/sheet.adapter.ts'
 import { cardPrinter } from './playbooks/card.adapter.ts'
 import type { EscalationService } from './playbooks/escalation.service.ts'
-import { playbookPanel } from './playbooks/escalation.view.ts'
+import { lastTaken, playbookPanel } from './playbooks/escalation.view.ts'
+import { withOwnTargets } from './playbooks/own-target.ts'
 import type { PlaybookService } from './playbooks/playbook.service.ts'
 import type { Playbook } from './playbooks/playbook.ts'
 import { questionsService } from './playbooks/questions-after.service.ts'
@@ -42,6 +45,10 @@ interface PageMaterials {
   now: () => Date
 }
 
+const mostEvents = 8
+/** A mailing records thousands of entries that are no news. */
+const farthestBack = 2_000
+
 /** The part of the house that brings together, from several rooms, what one page shows. */
 export function wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people, root, zone, now }: PageMaterials) {
   const questions = questionsService({ incidents, playbooks })
@@ -61,6 +68,11 @@ export function wirePages({ audit, obligations, incidents, playbooks, playbooksO
     return timelineOf(await audit.list({ incident: number, without: noNews }, 500), reader)
   }
 
+  /** The clocks as people are woken by them. */
+  async function shownDuties(incident: Incident, duties: readonly Duty[]) {
+    return withOwnTargets(duties, await playbooksOf(incident), factsOf(incident), now())
+  }
+
   async function panelFor(incident: Incident, duties: readonly Duty[], reader: Reader) {
     const [all, members, attached, rows, deliveries] = await Promise.all([
       playbooksOf(incident),
@@ -74,9 +86,24 @@ export function wirePages({ audit, obligations, incidents, playbooks, playbooksO
     return playbookPanel({ incident, playbook: all[0]!, playbooks: all, terms, attached: attachedView(attached, incident, reader), duties, pack: obligations, escalations: rows, deliveries: states }, reader)
   }
 
+  /** The newest acts on incidents of the register, as far back as is worth looking. */
+  async function newestEvents(reader: Reader) {
+    const last = (await audit.head())?.seq ?? 0
+    const entries = await audit.list({ ofIncidents: true, without: noNews, after: last - farthestBack }, mostEvents * 2)
+    const numbers = entries.map(({ incident }) => incident!)
+    const items = timelineOf(entries, reader).map((item, index) => ({ ...item, number: numbers[index]! }))
+    return items.filter(({ number }) => parseNumber(number)?.drill === false).slice(0, mostEvents)
+  }
+
+  /** Who said last that they have it, as long as that counts. */
+  async function takenBy(incident: Incident, reader: Reader): Promise<string> {
+    const [all, rows] = await Promise.all([playbooksOf(incident), escalations.ofIncident(incident.number)])
+    return lastTaken({ incident, playbooks: all, escalations: rows }, reader)
+  }
+
   async function questionsFor(incident: Incident, reader: Reader) {
     return questionsCard(await questions.playbookOf(incident), incident, reader)
   }
 
-  return { questions, printCard, printSheet, readerOf, timelineFor, panelFor, questionsFor }
+  return { questions, printCard, printSheet, newestEvents, takenBy, readerOf, timelineFor, shownDuties, panelFor, questionsFor }
 }

@@ -1,69 +1,49 @@
-import type { Connection } from 'mongoose'
 import { assessmentService } from './assessment/assessment.service.ts'
 import { assessmentStore } from './assessment/assessment.store.ts'
 import { draftStore } from './assessment/draft.store.ts'
 import { wizardService } from './assessment/wizard.service.ts'
-import { auditService } from './audit/audit.service.ts'
-import { auditStore } from './audit/audit.store.ts'
 import { attachedKeys } from './incidents/attached.ts'
-import { drillService } from './drills/drill.service.ts'
-import { drillStore } from './drills/drill.store.ts'
 import { strandStore } from './incidents/strand.store.ts'
 import type { Incident } from './incidents/incident.ts'
+import type { Reader } from './incidents/reader.ts'
 import { isOpen, stages } from './incidents/stages.ts'
 import type { RegisterView } from './notifications/register-view.ts'
 import { registerViewOf } from './notifications/register-view.ts'
 import { sheetService } from './notifications/sheet.service.ts'
-import type { Cipher } from './ops/cipher.adapter.ts'
 import { heartbeatStore } from './ops/heartbeat.store.ts'
-import type { Log } from './ops/log.ts'
-import type { Outside } from './outbox/attempt.ts'
 import { isLost } from './outbox/message.ts'
 import { outboxService } from './outbox/outbox.service.ts'
 import { outboxStore } from './outbox/outbox.store.ts'
 import { attachmentService } from './playbooks/attachment.service.ts'
-import { coverService } from './playbooks/cover.service.ts'
 import { inForce } from './playbooks/in-force.ts'
 import type { Playbook } from './playbooks/playbook.ts'
-import { simulationStore } from './playbooks/simulation.store.ts'
-import { simulatorService } from './playbooks/simulator.service.ts'
 import { stepTermsOf } from './playbooks/step-rules.ts'
+import { wireAdministration, wireRetention } from './wire-administration.ts'
 import { wireAlarms } from './wire-alarms.ts'
+import { wireAudit } from './wire-audit.ts'
 import { wireDossier } from './wire-dossier.ts'
+import { wireEvidence } from './wire-evidence.ts'
 import { wireClientReports } from './wire-client-reports.ts'
-import type { HouseFiles } from './wire-files.ts'
 import { wireIncidents, wireStrands } from './wire-incidents.ts'
+import { wireIntake } from './wire-intake.ts'
 import { wireClosers } from './wire-closers.ts'
 import { wireBounces, wireCheck, wireMailings } from './wire-mailings.ts'
+import type { Materials } from './wire-materials.ts'
 import { wireNotifications, wireTexts } from './wire-notifications.ts'
 import { wirePages } from './wire-pages.ts'
 import { wirePeople } from './wire-people.ts'
 import { wirePlaybooks } from './wire-playbooks.ts'
+import { wireRehearsals } from './wire-rehearsals.ts'
 import { wireRecipients } from './wire-recipients.ts'
-
-export interface Materials {
-  connection: Connection
-  cipher: Cipher
-  /** Without mail an administrator passes invitation links on. */
-  transport: Outside
-  /** Where messages come back to; undefined: nowhere. */
-  bounceAddress?: string | undefined
-  baseUrl: string
-  zone: string
-  files: HouseFiles
-  log: Log
-  now: () => Date
-  newId: () => string
-  newToken: () => string
-  newSalt: () => string
-}
+import { wireRegister } from './wire-register.ts'
+import { wireReports } from './wire-reports.ts'
 
 const mostOpen = 10_000
 
 /** Builds the house, top to bottom. Nothing else builds a store or a service, and nothing else knows the real clock. */
 export function buildHouse({ connection, cipher, transport, bounceAddress, baseUrl, zone, files, log, now, newId, newToken, newSalt }: Materials) {
   const mails = transport.usable.includes('email')
-  const audit = auditService({ store: auditStore(connection, newSalt) })
+  const { audit, verifications, live } = wireAudit({ connection, newSalt, log, now })
   const { root, obligations, fill, cases, form } = files
 
   const outboxRows = outboxStore(connection, cipher)
@@ -85,7 +65,10 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
 
   const assessments = assessmentService({
     store: assessmentStore(connection), audit, cases, now, newId,
-    onAssessed: (number) => incidents.beginAssessing(number),
+    onAssessed: async (number) => {
+      await incidents.beginAssessing(number)
+      await registering.register.changed(number)
+    },
   })
   const { playbooks, ownPlaybooks, playbookWarnings } = wirePlaybooks({
     connection, audit, files, now, newId,
@@ -109,28 +92,25 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
     onTrouble: ({ incident, error }) => log.error({ job: 'escalations', incident, error }, 'an escalation failed'),
   })
   const attachments = attachmentService({ incidents, playbooks })
-  const covers = coverService({ playbooks: playbooks.list, around, now })
-  const simulator = simulatorService({ store: simulationStore(connection), playbooks: playbooks.list, around, pause: () => new Promise((done) => void setImmediate(done)), now })
-  /** Gets nothing that could send, number or plan anything. */
-  const drills = drillService({
-    store: drillStore(connection), playbooks: playbooks.list, people: everybody, rota: people.rota, hours: async () => (await organisation.get()).hours, law,
-    usable: transport.usable, fill, audit, baseUrl, zone, now,
-    onTrouble: (error) => log.error({ job: 'drills', error }, 'an act could not be recorded yet'),
-  })
+  const { covers, simulator, drills } = wireRehearsals({ connection, audit, fill, playbooks, people: { ...people, list: everybody, law }, usable: transport.usable, baseUrl, zone, log, now })
 
-  /** All that says who is reached, besides the playbook. */
-  async function around() {
-    const [rosters, rules, { hours }] = await Promise.all([people.schedules.rosters(), law(), organisation.get()])
-    return { rosters, law: rules, hours, usable: transport.usable, zone }
-  }
-
-  /** What an incident asks for by what is known now: its calls, and the overlays that fit by now. */
+  /** What an incident asks for by what is known now: its calls, the overlays that fit by now, and what was decided to wipe. */
   async function planAndJoin(number: string): Promise<void> {
     await escalations.planFor(number)
     await attachments.joinDue(number)
+    await retaining.wiping.carryOutFor(number)
+    await registering.register.changed(number)
   }
 
-  const { strands, strandBatches } = wireStrands({ connection, audit, strandRows, incidents, clients, law, planEscalations: escalations.planFor, log, now, newId })
+  const intakeParts = wireIntake({ connection, audit, incidents, cipher, log, now, newId, newToken })
+
+  const { strands, strandBatches } = wireStrands({ connection, audit, strandRows, incidents, clients, law, planEscalations: planAndCount, log, now, newId })
+
+  /** A client changes the clocks of its incident, and how it is found and counted. */
+  async function planAndCount(number: string): Promise<void> {
+    await escalations.planFor(number)
+    await registering.register.changed(number)
+  }
 
   /** Every version that goes for an incident, its base first. */
   function playbooksOf(incident: Incident): Promise<Playbook[]> {
@@ -147,10 +127,14 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
 
   /** Another law, or another profile of ours: what is open is planned by what goes now. */
   async function planAnew(): Promise<void> {
-    for (const { number } of await incidents.list({ stages: stages.filter(isOpen) }, { most: mostOpen })) await escalations.planFor(number)
+    for (const { number } of await incidents.list({ stages: stages.filter(isOpen) }, { most: mostOpen })) await planAndCount(number)
   }
 
-  const { closers, closerParts, ...closing } = wireClosers({ connection, audit, incidents, outbox, people: everybody, organisation, fill, cipher, baseUrl, zone, log, now, newId })
+  const { evidence, evidenceKeeping, evidenceWithdrawals, evidenceFor, evidenceWaits } = wireEvidence({ connection, audit, cipher, log, now, newId })
+  const registering = wireRegister({ connection, audit, incidents, assessments, touched: strandRows.touched, playbooksOf, people: everybody, groups: people.rosters.groups, log, newId })
+
+  const { closers, closerParts, ...closing } = wireClosers({ connection, audit, evidence, incidents, outbox, people: everybody, organisation, fill, cipher, baseUrl, zone, log, now, newId })
+  const { retentionParts, ...retaining } = wireRetention({ connection, audit, incidents, evidence, log, now, newId })
   const pages = wirePages({ audit, obligations, incidents, playbooks, playbooksOf, attachments, escalations, outbox, organisation, people: everybody, root, zone, now })
 
   const texts = wireTexts({ connection, audit, files, zone, now, newId, onTrouble: (error) => log.error({ job: 'texts', error }, 'an own text could not be used or recorded') })
@@ -163,8 +147,11 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
 
   const dossier = wireDossier({
     root, incidents, law, organisation: organisation.get, strandsOf: strandRows.ofIncident, assessments: assessments.list, playbooksOf, toldOf: telling.notificationTold.doneOf, delays: telling.delays.ofIncident,
-    escalations: escalations.ofIncident, closers: closers.ofIncident, evidence: closing.evidence, audit, now, newId,
+    escalations: escalations.ofIncident, closers: closers.ofIncident, evidence, audit, now, newId,
+    past: { strandsOf: (number) => strandRows.ofIncident(number, { words: false }), notifications: telling.notificationDesk.ofIncident, playbooks, obligations },
   })
+
+  const reported = wireReports({ root, figures: registering.figures, isComplete: registering.register.isComplete, audit, obligations, organisation, clients, groups: async () => (await people.schedules.rosters()).groups, zone, now, newId })
 
   const toldClients = wireClientReports({ connection, audit, incidents, strands, strandsOf: strandRows.ofIncident, toldOf: strandRows.toldOf, clients, law, organisation, outbox, texts: texts.texts, registerOf, cipher, zone, log, now, newId })
 
@@ -174,17 +161,23 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
     return registerViewOf({ incident, organisation: profile, strands: touched, clients: known, people: members, systems: [], playbooks: current.map(({ id }) => id), contacts: [], zone })
   }
 
+  const waitingElsewhere = async (numbers: readonly string[], reader: Reader) => (await Promise.all([telling.notificationWaits, toldClients.reportWaits, closing.closerWaits, evidenceWaits].map((waits) => waits(numbers, reader)))).flat()
+
+  const heartbeats = heartbeatStore(connection)
+  const administration = wireAdministration({ connection, people, organisation, clients, texts: texts.texts, playbooks, ownPlaybooks, playbookWarnings, retention: retaining.retention, openReports: intakeParts.openReports, outbox, escalations, heartbeats, fill, usable: transport.usable, zone, now })
+
   /** Embedded or not, nothing deletes by itself what has expired. */
   async function sweep(): Promise<void> {
     await sweepPeople()
     await recipientParts.recipientTerm.sweep()
+    await evidenceKeeping.sweep()
     await bounces.sweep()
   }
 
   /** What a crash left behind anywhere, then everything that is due. A part that fails does not keep the others from running. */
   async function tick(): Promise<void> {
     const parts: (() => Promise<unknown>)[] = [
-      incidents.settlePending, recipientParts.recipientTerm.settlePending, strandBatches.settlePending, strands.settlePending, toldClients.clientReports.settlePending, assessments.settlePending, ownPlaybooks.settlePending, texts.texts.settlePending, drills.settlePending, escalations.tick, ...closerParts, ...notificationParts, outbox.tick, ...settlePending, mailings.tick,
+      incidents.settlePending, recipientParts.recipientTerm.settlePending, strandBatches.settlePending, strands.settlePending, toldClients.clientReports.settlePending, assessments.settlePending, ownPlaybooks.settlePending, texts.texts.settlePending, drills.settlePending, intakeParts.openReports.settlePending, escalations.tick, evidence.settlePending, evidenceWithdrawals.settlePending, ...closerParts, ...retentionParts, ...notificationParts, outbox.tick, ...settlePending, mailings.tick,
     ]
     const failures: unknown[] = []
     for (const part of parts) await part().catch((error: unknown) => failures.push(error))
@@ -192,8 +185,8 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
   }
 
   return {
-    audit, obligations, law, ...people, strands, strandBatches, strandsOf: strandRows.ofIncident, playbooksOf, cases, outbox, assessments, wizard, playbooks, ownPlaybooks, playbookWarnings, drills, attachments, sheets, incidents,
-    escalations, acknowledgements, bounces, checks: wireCheck({ connection, now }), closers, ...closing, ...recipientParts, mailings, ...telling, ...texts, ...toldClients, ...dossier, simulator, heartbeats: heartbeatStore(connection), ...pages, tick, sweep, now, newId, baseUrl, zone, log, mails, channels: transport.usable,
+    sealing: cipher, audit, verifications, live, waitingElsewhere, obligations, law, ...people, strands, strandBatches, strandsOf: strandRows.ofIncident, playbooksOf, cases, outbox, assessments, wizard, playbooks, ownPlaybooks, playbookWarnings, drills, attachments, sheets, incidents,
+    escalations, acknowledgements, bounces, checks: wireCheck({ connection, now }), evidence, evidenceKeeping, evidenceWithdrawals, evidenceFor, closers, ...closing, ...retaining, ...recipientParts, ...intakeParts, mailings, ...telling, ...texts, ...toldClients, ...dossier, ...registering, ...reported, simulator, heartbeats, ...administration, ...pages, tick, sweep, now, newId, baseUrl, zone, log, mails, channels: transport.usable,
   }
 }
 export type House = ReturnType<typeof buildHouse>

@@ -38,6 +38,7 @@ const pages: Record<string, Letters> = {
   'POST /incidents/:number/awareness/:id/approval': 'af',
   'POST /incidents/:number/awareness/:id/rejection': 'af',
   'GET /incidents/:number/clocks': 'abef',
+  'GET /incidents/:number/knowledge': 'abef',
   'GET /incidents/:number/rulings/new': 'a',
   'POST /incidents/:number/rulings': 'a',
   'POST /incidents/:number/rulings/:id/approval': 'af',
@@ -81,6 +82,15 @@ const pages: Record<string, Letters> = {
   'POST /incidents/:number/closers/:closer/rejection': 'abf',
   'POST /incidents/:number/closers/:closer/withdrawal': 'ab',
   'POST /incidents/:number/closers/:closer/link': 'ab',
+  'GET /incidents/:number/evidence': 'abef',
+  'POST /incidents/:number/evidence': 'abf',
+  'GET /incidents/:number/evidence/:piece': 'abef',
+  'GET /incidents/:number/evidence/:piece/preview': 'abef',
+  'GET /incidents/:number/evidence/:piece/content': 'abef',
+  'GET /incidents/:number/evidence/:piece/download': 'abef',
+  'POST /incidents/:number/evidence/:piece/withdrawal': 'abf',
+  'POST /incidents/:number/evidence/:piece/withdrawal/approval': 'abf',
+  'POST /incidents/:number/evidence/:piece/withdrawal/rejection': 'abf',
   'GET /incidents/:number/filing': 'abef',
   'POST /incidents/:number/filing': 'af',
   'POST /incidents/:number/filings/:id/rejection': 'af',
@@ -233,9 +243,24 @@ const pages: Record<string, Letters> = {
   'GET /drills/:name/mailbox/:place': 'abefg',
   'GET /drills/:name/score': 'abefg',
   'GET /drills/:name/score.json': 'abefg',
+  'POST /views': withARole,
+  'POST /views/:view/removal': withARole,
+  'GET /reports': 'abef',
+  'GET /reports/months': 'abef',
+  'GET /reports/kinds': 'abef',
+  'GET /reports/causes': 'abef',
+  'GET /reports/severities': 'abef',
+  'GET /reports/outcomes': 'abef',
+  'GET /reports/clients': 'abef',
+  'GET /reports/teams': 'abef',
+  'GET /reports/summary.pdf': 'aef',
+  'GET /reports/incidents.csv': 'aef',
+  'GET /reports/incidents.xlsx': 'aef',
+  'GET /reports/incidents.json': 'aef',
   'GET /outbox': 'ag',
   'GET /outbox/:key': 'ag',
   'POST /outbox/:key/resolution': 'ag',
+  'GET /live': withARole,
   'GET /audit': 'aef',
   'GET /audit/verification': 'aef',
   'GET /people': 'g',
@@ -257,8 +282,18 @@ const pages: Record<string, Letters> = {
   'POST /account/contacts/:id/order': withARole,
   'POST /account/contacts/:id/confirmation': withARole,
   'POST /account/quiet-hours': withARole,
-  'GET /administration': 'g',
-  'POST /administration': 'g',
+  'GET /administration': 'aefg',
+  'GET /administration/system': 'g',
+  'GET /administration/messages': 'g',
+  'POST /administration/messages': 'g',
+  'GET /administration/retention': 'aefg',
+  'GET /administration/retention/:rule': 'aefg',
+  'POST /administration/retention/:rule': 'ag',
+  'POST /administration/retention/:rule/proposals/:id/approval': 'af',
+  'POST /administration/retention/:rule/proposals/:id/rejection': 'af',
+  'POST /administration/retention/:rule/proposals/:id/withdrawal': 'ag',
+  'GET /administration/organisation': 'g',
+  'POST /administration/organisation': 'g',
   'POST /administration/hours': 'g',
   'POST /administration/mandate': 'g',
   'POST /administration/mandate/withdrawal': 'g',
@@ -267,6 +302,11 @@ const pages: Record<string, Letters> = {
   'GET /administration/law': 'g',
   'GET /administration/law/:id/activation': 'g',
   'POST /administration/law/:id/activation': 'g',
+  'GET /administration/open-report': 'g',
+  'GET /administration/open-report/poster': 'g',
+  'POST /administration/open-report/opening': 'g',
+  'POST /administration/open-report/key': 'g',
+  'POST /administration/open-report/ending': 'g',
   'GET /administration/tokens': 'g',
   'GET /administration/tokens/new': 'g',
   'POST /administration/tokens/new': 'g',
@@ -280,6 +320,8 @@ const open = new Set<string>([
   'GET /acknowledgement/:token', 'POST /acknowledgement/:token', 'POST /acknowledgement/:token/refusal',
   'POST /language', 'POST /theme',
   'GET /closer/:token', 'POST /closer/:token', 'GET /check', 'POST /check',
+  'GET /report-worker.js', 'GET /report-offline/:language',
+  'GET /report/:key', 'POST /report/:key', 'GET /reported/:secret',
 ])
 
 /** For tokens, and for nobody who is only signed in; test/api/tokens.test.ts tells which token. */
@@ -370,6 +412,8 @@ function isTurnedAway({ status, headers }: Response): boolean {
 
 /** One of everything, so that "there is no such thing" always means "not for you". */
 async function furnish({ house, connection, report }: TestHouse) {
+  // A stream never ends: a house that closes answers at once, to whoever may listen.
+  house.live.close()
   const somebody = byPerson('zoe')
   await personStore(connection).insert(
     { id: 'zoe', name: 'Zoë', email: 'zoe@voorbeeld.test', roles: [], language: 'nl', passwordHash: null, passwordAt: null, linkHash: null, linkUntil: null }, [],
@@ -397,10 +441,14 @@ async function furnish({ house, connection, report }: TestHouse) {
   const texts = { nl: { heading: 'Bericht', text: 'Bericht', html: '<p>Bericht</p>' } }
   const mailing = await house.mailings.start({ id: 'm1', incident: number, drill: true, list: mailed.id, listHash, texts, contentHash: listHash, code: '7K2M9RTX', sender: { name: '', address: '', phone: '', postal: '' } }, 'zoe')
   await house.tick()
+  await house.evidence.keep({ key: 'picture', incident: number, kind: 'statement', title: 'Foto', mime: 'image/png', by: somebody, at: house.now(), origin: 'upload', content: Buffer.from('PNG') })
+  const [piece] = await house.evidence.ofIncident(number)
   const [delivery] = await house.outbox.deliveries({ incident: number }, 1)
   const { id: token } = await house.tokens.create({ name: 'x', actions: ['see audit'], expiresAt: later(1, noon) }, system)
   const { notification } = await house.notifications.draft(number, { group: { exposure: 'other', rank: 3, name: 'Klanten', why: 'Adressen.', people: 1 }, channels: ['phone'], languages: ['nl'] }, somebody)
   const delay = await house.delays.record(number, { askedBy: 'Politie', reference: 'PL-1', reason: 'Inval.', from: house.now(), until: later(1, house.now()) }, somebody)
+  await house.openReports.on(0, somebody)
+  const { proposals: [shorter] } = await house.retention.propose('evidence', 730, 'Shorter.', somebody)
   const [playbook] = await house.playbooks.list()
   const drill = await house.drills.start({ playbook: 'standard', from: later(1) }, somebody)
   const proposed = await house.ownPlaybooks.propose(await house.ownPlaybooks.beginningOf(null), 'Ours.', somebody)
@@ -425,13 +473,14 @@ async function furnish({ house, connection, report }: TestHouse) {
     [/^\/clients\/:id/, () => 'linde'],
     [/^\/administration\/law\/:id/, () => 'gdpr-33'],
     [/^\/administration\/tokens\/:id/, () => token],
+    [/^\/administration\/retention\/:rule\/proposals\/:id/, () => shorter!.id],
     [/^\/playbooks\/:id\/proposals/, () => own.playbook],
     [/^\/playbooks\/:id|\/playbook\/:id/, () => playbook!.id],
   ]
   return (address: string, sessionId: string) => {
     const [method, path = ''] = address.split(' ')
     const id = things.find(([under]) => under.test(path))?.[1]() ?? sessionId
-    const filled = path.replace(/:audience\/:name\/:language(\/proposals\/:proposal)?/, (_, one) => `subject/notice/nl${one && 'proposal' in reworded ? `/proposals/${reworded.proposal}` : ''}`).replace(':number', number).replace(':mailing', mailing.id).replace(':upload', recipients.upload).replace(':list', recipients.id).replace(':anchor', 'detected').replace(':client', 'linde').replace(':person', 'zoe').replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':question', 'nature').replace(':schedule', 'first-line').replace(':swap', swap!.id).replace(/:(layer|override|absence)/, 'none').replace(':person', 'zoe').replace(':token', 'none').replace(':proposal', own.proposal).replace(':name', drill).replace(':place', '1').replace(':closer', closer.id).replace(':id', id)
+    const filled = path.replace(/:audience\/:name\/:language(\/proposals\/:proposal)?/, (_, one) => `subject/notice/nl${one && 'proposal' in reworded ? `/proposals/${reworded.proposal}` : ''}`).replace(':number', number).replace(':mailing', mailing.id).replace(':piece', piece!.id).replace(':upload', recipients.upload).replace(':list', recipients.id).replace(':anchor', 'detected').replace(':client', 'linde').replace(':person', 'zoe').replace(':key', encodeURIComponent(delivery!.key)).replace(':step', 'take-charge').replace(':question', 'nature').replace(':schedule', 'first-line').replace(':swap', swap!.id).replace(/:(layer|override|absence)/, 'none').replace(':person', 'zoe').replace(':token', 'none').replace(':proposal', own.proposal).replace(':name', drill).replace(':place', '1').replace(':rule', 'evidence').replace(':closer', closer.id).replace(':id', id)
     return `${method} ${filled}`
   }
 }

@@ -32,6 +32,7 @@ import { addHours } from '../../src/shared/instant.ts'
 import { loadLook } from '../../src/web/look.ts'
 import { loadFiles } from '../../src/wire-files.ts'
 import { buildHouse } from '../../src/wire.ts'
+import { stillMachine } from '../../test/support/machine.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const zone = 'Europe/Amsterdam'
@@ -92,7 +93,7 @@ export async function openHouse(likeness: Likeness) {
     connection, cipher: cipher(Buffer.alloc(32, 7)), baseUrl: 'http://127.0.0.1:3000', zone, files: loadFiles(root, now), log: quiet, now: () => now, newId, newToken, newSalt,
     transport: { usable: [], send: async () => ({ result: 'accepted', code: '250', reference: null }), verify: async () => ({ ok: true }), close: () => {} },
   })
-  const app = createApp(house, { look: loadLook(), wake: () => {}, readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), embedded: true })
+  const app = createApp(house, { look: loadLook(), wake: () => {}, readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), machine: stillMachine })
   await buildIndexes(connection)
   const cookie = await signedIn(connection)
   const { number } = await house.incidents.report({ facts: { whatHappened: 'Inbraak.', detectedAt: noon, ourRole: 'processor' }, contact: 'toestel 12' }, by)

@@ -13,14 +13,15 @@ export const rungs = [
   ['incidents'],
   ['mailings', 'closers'],
   ['playbooks', 'notifications'],
-  ['drills', 'reports', 'dossier'],
+  ['register'],
+  ['drills', 'reports', 'dossier', 'knowledge', 'administration', 'intake'],
 ] as const
 
 export const folders: string[] = rungs.flat()
 
 /** The folders around the ladder. What they may import is in `edges`. */
 export const edgeFolders = ['web', 'api', 'ops', 'ops/store', 'demo', 'cli']
-export const tops = ['main', 'cli', 'demo', 'start', 'app', 'wire', 'wire-people', 'wire-pages', 'wire-alarms', 'wire-playbooks', 'wire-mailings', 'wire-notifications', 'wire-files', 'wire-incidents', 'wire-closers', 'wire-recipients', 'wire-client-reports', 'wire-dossier', 'config']
+export const tops = ['main', 'cli', 'demo', 'start', 'app', 'app-incidents', 'app-administration', 'wire', 'wire-people', 'wire-pages', 'wire-alarms', 'wire-audit', 'wire-playbooks', 'wire-mailings', 'wire-notifications', 'wire-files', 'wire-incidents', 'wire-intake', 'wire-closers', 'wire-evidence', 'wire-recipients', 'wire-client-reports', 'wire-dossier', 'wire-reports', 'wire-register', 'wire-rehearsals', 'wire-materials', 'wire-administration', 'config']
 
 export const middleNames = ['schema', 'view', 'store', 'service', 'routes', 'loader', 'transport', 'adapter'] as const
 export type MiddleName = (typeof middleNames)[number]
@@ -52,7 +53,7 @@ export const kinds: Record<Kind, Allowance> = {
   routes: { packages: ['express'], values: ['schema', 'view'], types: ['service'], also: ['people/access.ts'], alsoTypes: ['people'], edges: ['web'] },
   loader: { packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml', 'handlebars', 'zod'], values: ['schema', 'loader'] },
   transport: { packages: ['nodemailer', 'node:crypto', 'node:http', 'node:https', 'node:net'] },
-  adapter: { packages: ['@fastify/busboy', '@node-rs/argon2', 'csv-parse', 'csv-parse/sync', 'handlebars', 'mongoose', 'node:crypto', 'node:stream', 'node:url', 'node:worker_threads', 'pdfkit', 'postal-mime', 'saxes', 'smtp-server', 'yauzl'], also: ['shared/pdf.adapter.ts'] },
+  adapter: { packages: ['@fastify/busboy', '@node-rs/argon2', 'csv-parse', 'csv-parse/sync', 'csv-stringify/sync', 'handlebars', 'mongoose', 'node:crypto', 'node:stream', 'node:url', 'node:worker_threads', 'pdfkit', 'postal-mime', 'qr', 'saxes', 'smtp-server', 'write-excel-file/node', 'yauzl'], also: ['shared/pdf.adapter.ts'] },
 }
 
 const pageMaking = ['express', 'express-serve-static-core', 'handlebars', 'helmet', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:url']
@@ -80,12 +81,12 @@ export const edges: Edge[] = [
   { files: ['src/ops/*.ts', 'src/ops/store/*.ts'], closed: ['main', 'cli', 'demo', 'start', 'app'], typesOnly: ['store', 'service', 'transport'] },
   { files: ['src/demo/*.ts'], closed: ['main', 'cli'], typesOnly: built },
   { files: ['src/cli/*.ts'], closed: ['main', 'demo', 'start', 'app'], typesOnly: ['store', 'service'] },
-  { files: ['src/app.ts'], packages: pageMaking, closed: ['main', 'cli', 'demo', 'start'], typesOnly: built },
+  { files: ['src/app.ts', 'src/app-incidents.ts', 'src/app-administration.ts'], packages: pageMaking, closed: ['main', 'cli', 'demo', 'start'], typesOnly: built },
   { files: ['src/main.ts', 'src/cli.ts', 'src/demo.ts'], closed: [], typesOnly: ['store', 'service'] },
   { files: ['src/start.ts'], closed: ['main', 'cli', 'demo'], typesOnly: ['store', 'service', 'loader'] },
   { files: ['src/config.ts'], packages: ['zod', 'node:process'], closed: [...folders.filter((folder) => folder !== 'shared'), ...edgeFolders, ...tops], typesOnly: [] },
   { files: ['src/wire.ts'], closed: ['main', 'cli', 'demo', 'start', 'app'], typesOnly: [] },
-  { files: ['src/wire-people.ts', 'src/wire-alarms.ts', 'src/wire-pages.ts', 'src/wire-playbooks.ts', 'src/wire-mailings.ts', 'src/wire-notifications.ts', 'src/wire-files.ts', 'src/wire-incidents.ts', 'src/wire-closers.ts', 'src/wire-recipients.ts', 'src/wire-client-reports.ts', 'src/wire-dossier.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
+  { files: ['src/wire-people.ts', 'src/wire-alarms.ts', 'src/wire-audit.ts', 'src/wire-pages.ts', 'src/wire-playbooks.ts', 'src/wire-mailings.ts', 'src/wire-notifications.ts', 'src/wire-files.ts', 'src/wire-incidents.ts', 'src/wire-intake.ts', 'src/wire-closers.ts', 'src/wire-evidence.ts', 'src/wire-recipients.ts', 'src/wire-client-reports.ts', 'src/wire-dossier.ts', 'src/wire-reports.ts', 'src/wire-register.ts', 'src/wire-rehearsals.ts', 'src/wire-materials.ts', 'src/wire-administration.ts'], closed: ['main', 'cli', 'demo', 'start', 'app', 'wire'], typesOnly: [] },
 ]
 
 /** Folders a folder may import: every lower rung. */

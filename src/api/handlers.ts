@@ -17,6 +17,7 @@ import type { BounceService } from '../mailings/bounce.service.ts'
 import type { TokenService } from '../people/token.service.ts'
 import type { SheetService } from '../notifications/sheet.service.ts'
 import type { EscalationService } from '../playbooks/escalation.service.ts'
+import type { SearchService } from '../register/search.service.ts'
 import { Forbidden, Invalid } from '../shared/errors.ts'
 import { auditItem, clockRows, escalationRow, incidentAnswer, timelineItem } from './answers.ts'
 import { bounceHandlers } from './bounce-handlers.ts'
@@ -34,6 +35,7 @@ import { refuseFuture } from './requests.ts'
 export interface ApiNeeds extends Omit<NotificationApiNeeds, 'incidents'> {
   tokens: Pick<TokenService, 'check'>
   incidents: IncidentService & DecidingService & AssessingService & FilingService
+  search: Pick<SearchService, 'numbersFor'>
   escalations: Pick<EscalationService, 'ofIncident'>
   audit: Pick<AuditService, 'list' | 'verify'>
   law: () => Promise<Law>
@@ -69,11 +71,11 @@ export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
       return { ...whole(incident), status: repeated ? 200 : 201, headers: { ...etagOf(incident), Location: `/api/v1/incidents/${incident.number}` } }
     },
 
-    async listIncidents({ query: { stage, drill, from, to, cursor, limit } }) {
-      const filter = { drill: drill === 'true', ...(stage && { stages: [stage] }), reportedFrom: from, reportedBefore: to, after: cursor }
-      const found = await incidents.list(filter, { most: limit + 1 })
-      const items = found.slice(0, limit)
-      return { body: { items: items.map(incidentAnswer), nextCursor: found.length > limit ? items.at(-1)!.number : null } }
+    async listIncidents({ query: { stage, severity: level, q, drill, from, to, cursor, limit } }) {
+      const asked = { q, level, stage, drill: drill === 'true', reportedFrom: from, reportedBefore: to, after: cursor }
+      const numbers = await needs.search.numbersFor(asked, limit + 1)
+      const items = await incidents.byNumbers(numbers.slice(0, limit))
+      return { body: { items: items.map(incidentAnswer), nextCursor: numbers.length > limit ? items.at(-1)!.number : null } }
     },
 
     async getIncident({ params }) {

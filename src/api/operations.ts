@@ -21,7 +21,7 @@ export const operations = {
   listIncidents: {
     method: 'get', path: '/incidents', action: 'see incidents',
     title: 'List incidents, the newest number first',
-    about: '`from` counts from that moment of reporting on, `to` up to but not including it. `nextCursor` is the `cursor` of the next page; null: that was the last.',
+    about: '`from` counts from that moment of reporting on, `to` up to but not including it. `q` finds words by their beginning, all of them; `severity` is that of the newest assessment. `nextCursor` is the `cursor` of the next page; null: that was the last.',
     query: listQuery, answers: { 200: 'One page' }, reply: reply.incidentList, problems: [422],
   },
   getIncident: {

@@ -17,7 +17,7 @@ const anchor = z.union([z.enum(anchorNames), z.templateLiteral(['obligation:', z
 const whole = z.number().int().min(0)
 const facts = z.strictObject(jsonShape(factNames))
 
-export const actor = z.strictObject({ kind: z.enum(['person', 'link', 'token', 'system']), id: z.string().nullable() })
+export const actor = z.strictObject({ kind: z.enum(['person', 'link', 'token', 'system', 'visitor']), id: z.string().nullable() })
 const said = { id: z.string(), by: actor, at: moment }
 const duties = { notifyAuthority: z.boolean(), notifyDataSubjects: z.boolean() }
 const proposal = z.enum(['in force', 'awaiting approval', 'rejected'])

@@ -14,6 +14,7 @@ import { stages } from '../incidents/stages.ts'
 import { exposures } from '../notifications/exposure.ts'
 import { letterSchema } from '../notifications/notification.schema.ts'
 import { notificationChannels } from '../notifications/notification.ts'
+import { levels } from '../register/question.ts'
 import { Invalid } from '../shared/errors.ts'
 import { languages } from '../shared/words/words.ts'
 
@@ -111,6 +112,8 @@ const limit = z.coerce.number().int().min(1).max(100).default(25)
 
 export const listQuery = z.strictObject({
   stage: z.enum(stages).optional(),
+  severity: z.enum(levels).optional(),
+  q: z.string().trim().max(200).optional(),
   drill: z.enum(['true', 'false']).default('false'),
   from: instant.optional(),
   to: instant.optional(),

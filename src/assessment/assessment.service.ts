@@ -55,7 +55,7 @@ export function assessmentService({ store, audit, cases, onAssessed, now, newId 
     return audit.settleAll(store.pendings, afterwards)
   }
 
-  return { assess, settlePending, latest: store.latest, list: store.list, byId: store.byId }
+  return { assess, settlePending, latest: store.latest, latestOfAll: store.latestOfAll, list: store.list, ofAll: store.ofAll, byId: store.byId }
 }
 export type AssessmentService = ReturnType<typeof assessmentService>
 

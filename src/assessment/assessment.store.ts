@@ -50,9 +50,23 @@ export function assessmentStore(connection: Connection) {
     return found && versionToday(found)
   }
 
+  /** The latest of each of these incidents that has any, in one question. */
+  async function latestOfAll(incidents: readonly string[]): Promise<Map<string, AssessmentVersion>> {
+    const found = await model.find({ incident: { $in: incidents } }, seen).sort({ incident: 1, version: 1 }).lean<KeptVersion[]>()
+    return new Map(found.map((kept) => [kept.incident, versionToday(kept)]))
+  }
+
   /** The newest first. */
   async function list(incident: string): Promise<AssessmentVersion[]> {
     return (await model.find({ incident }, seen).sort({ version: -1 }).lean<KeptVersion[]>()).map(versionToday)
+  }
+
+  /** Of each of these incidents every version, the newest first: one query, whatever their number. */
+  async function ofAll(incidents: readonly string[]): Promise<Map<string, AssessmentVersion[]>> {
+    const found = await model.find({ incident: { $in: [...incidents] } }, seen).sort({ incident: 1, version: -1 }).lean<KeptVersion[]>()
+    const versions = new Map<string, AssessmentVersion[]>()
+    for (const one of found) versions.set(one.incident, [...(versions.get(one.incident) ?? []), versionToday(one)])
+    return versions
   }
 
   async function byId(id: string): Promise<AssessmentVersion | null> {
@@ -60,6 +74,6 @@ export function assessmentStore(connection: Connection) {
     return found && versionToday(found)
   }
 
-  return { insert, latest, list, byId, pendings: pendingIn(model, 'id') }
+  return { insert, latest, latestOfAll, list, ofAll, byId, pendings: pendingIn(model, 'id') }
 }
 export type AssessmentStore = ReturnType<typeof assessmentStore>

@@ -1,3 +1,4 @@
+import { helpView } from '../facts/help.view.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
 import { contextsOf } from './data-context.ts'
@@ -18,6 +19,7 @@ export function criteriaView(input: AssessmentInput, language: Language) {
   return {
     criteria: scaleNames.map((name) => ({
       ...criterionView(name, values[name], language),
+      help: helpView(`criteria.${name}`, criteria[name].label[language], language),
       isDpc: name === 'dpc',
       isEi: name === 'ei',
       own: isOwn(input, name) ? say(language, 'criteria.own', { value: inNumbers(derived[name], language) }) : '',

@@ -5,16 +5,18 @@ import { requires } from '../web/guard.ts'
 import { listSchema } from './audit.schema.ts'
 import type { AuditService } from './audit.service.ts'
 import type { AuditReader } from './audit.view.ts'
+import type { VerificationService } from './verification.service.ts'
 import { auditPage } from './audit.view.ts'
 
 interface Needs {
-  audit: AuditService
+  audit: Pick<AuditService, 'list'>
+  verifications: Pick<VerificationService, 'verify'>
   readerOf: (res: Response) => Promise<AuditReader>
 }
 
 const pageSize = 50
 
-export function auditRoutes({ audit, readerOf }: Needs): Router {
+export function auditRoutes({ audit, verifications, readerOf }: Needs): Router {
   const router = Router()
 
   router.get('/audit', requires('see audit'), async (req, res) => {
@@ -25,7 +27,7 @@ export function auditRoutes({ audit, readerOf }: Needs): Router {
 
   /** Reading the whole chain takes a while, so it is asked for. */
   router.get('/audit/verification', requires('see audit'), async (_req, res) => {
-    const [verification, entries] = await Promise.all([audit.verify(), audit.list({}, pageSize)])
+    const [verification, entries] = await Promise.all([verifications.verify(), audit.list({}, pageSize)])
     show(res, { template: 'audit/index', view: auditPage({ entries, full: entries.length === pageSize, verification }, await readerOf(res)) })
   })
 

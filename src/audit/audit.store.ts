@@ -29,10 +29,21 @@ schema.index({ incident: 1, seq: 1 })
 
 export interface AuditFilter {
   incident?: string
+  /** Only what happened to this piece of evidence. */
+  evidence?: string
   /** Only entries with a lower number. */
   before?: number
   without?: RegExp
+  /** Only entries about an incident. */
+  ofIncidents?: boolean
+  /** Only entries with a higher number. */
+  after?: number
 }
+
+/** The newest entry; its number is how many there are. */
+export type Head = Pick<AuditEntry, 'seq' | 'at'>
+
+export type Followed = Pick<AuditEntry, 'seq' | 'what' | 'incident'>
 
 /** Append and read. There is no update and no delete. */
 export function auditStore(connection: Connection, newSalt: () => string) {
@@ -69,10 +80,13 @@ export function auditStore(connection: Connection, newSalt: () => string) {
   }
 
   /** Newest first; `without` leaves acts out by their name. */
-  function list({ incident, before, without }: AuditFilter, most: number): Promise<AuditEntry[]> {
+  function list({ incident, evidence, before, after, without, ofIncidents = false }: AuditFilter, most: number): Promise<AuditEntry[]> {
+    const between = { ...(before !== undefined && { $lt: before }), ...(after !== undefined && { $gt: after }) }
     const wanted = {
+      ...(ofIncidents && { incident: { $ne: null } }),
       ...(incident !== undefined && { incident }),
-      ...(before !== undefined && { seq: { $lt: before } }),
+      ...(evidence !== undefined && { 'detail.evidence': evidence }),
+      ...((before ?? after) !== undefined && { seq: between }),
       ...(without !== undefined && { what: { $not: without } }),
     }
     return model
@@ -87,6 +101,16 @@ export function auditStore(connection: Connection, newSalt: () => string) {
     return model.find({}, { _id: 0 }).sort({ seq: 1 }).lean<AuditEntry[]>().cursor()
   }
 
-  return { append, list, inOrder }
+  /** What came after an entry, the oldest first; without what is kept beside it. */
+  function following(seq: number, most: number): Promise<Followed[]> {
+    return model.find({ seq: { $gt: seq } }, { _id: 0, seq: 1, what: 1, incident: 1 }).sort({ seq: 1 }).limit(most).lean<Followed[]>()
+  }
+
+  /** Null while nothing was recorded. */
+  function head(): Promise<Head | null> {
+    return model.findOne({}, { _id: 0, seq: 1, at: 1 }).sort({ seq: -1 }).lean<Head>()
+  }
+
+  return { append, list, inOrder, following, head }
 }
 export type AuditStore = ReturnType<typeof auditStore>

@@ -95,6 +95,11 @@ export function closerStore(connection: Connection, sealing: Sealing) {
     return (await model.find({ incident }, shown).sort({ at: 1, id: 1 }).lean<Row[]>()).map(closerOf)
   }
 
+  /** Those of these incidents that wait for a second person, without what is sealed. */
+  function waitingIn(incidents: readonly string[]): Promise<Pick<Closer, 'id' | 'incident' | 'by'>[]> {
+    return model.find({ incident: { $in: incidents }, state: 'awaiting approval' }, { _id: 0, id: 1, incident: 1, by: 1 }).lean<Closer[]>()
+  }
+
   async function due(now: Date, most: number): Promise<string[]> {
     const rows = await model.find({ nextAt: { $type: 'date', $lte: now } }, { _id: 0, id: 1 }).sort({ nextAt: 1 }).limit(most).lean<{ id: string }[]>()
     return rows.map(({ id }) => id)
@@ -108,7 +113,7 @@ export function closerStore(connection: Connection, sealing: Sealing) {
     return { ...row, ...(JSON.parse(sealing.open(content, placeOf(row.id))) as Pick<Closer, Sealed>) }
   }
 
-  return { insert, change, get, byHash, byAsk, ofIncident, due, pendings: pendingIn(model, 'id') }
+  return { insert, change, get, byHash, byAsk, ofIncident, waitingIn, due, pendings: pendingIn(model, 'id') }
 }
 export type CloserStore = ReturnType<typeof closerStore>
 

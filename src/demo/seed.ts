@@ -47,6 +47,7 @@ export async function seed(house: House, clock: MovableClock, password: string):
   for (const client of clients) await house.clients.add(client, act('noor'), client.code)
   await seedSchedules(house)
   await house.organisation.recordMandate('Mandaatbesluit van de directie', act('fleur'))
+  await house.openReports.on(0, act('gijs'))
   const happenings = stories.flatMap((story) => happeningsOf(story, house, today)).filter(({ at }) => at <= today)
   for (const { at, run } of happenings.toSorted((one, other) => Number(one.at) - Number(other.at))) {
     await passTime(house, clock, at)
@@ -73,14 +74,13 @@ function happeningsOf(story: Story, house: House, today: Date): Happening[] {
   const { incidents } = house
   const signal = signalOf(story, today)
   const when = (hours: number) => addHours(signal, hours)
-  const reported = story.reportedAfter
+  const { more, awareAfter, reportedAfter: reported } = story
   let number = ''
   const report = async () => {
     const contact = `${players.find(({ id }) => id === story.by)!.name}, +31 50 000 00 01`
     number = (await incidents.report({ facts: { detectedAt: signal, ...story.facts }, contact, drill: story.drill ?? false }, act(story.by))).number
   }
   const steps: [number, () => Promise<unknown>][] = [[reported, report]]
-  const { more, awareAfter } = story
   if (more) {
     steps.push([reported + 0.4, () => house.acknowledgements.all(number, act('samir'))])
     steps.push([reported + 0.5, () => doSteps(house, number, ['take-charge'], 'samir')])

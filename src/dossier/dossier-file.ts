@@ -4,6 +4,7 @@ import type { Law } from '../clock/obligation.ts'
 import type { Closer } from '../closers/closer.ts'
 import type { Duty } from '../incidents/duty.ts'
 import type { Evidence } from '../incidents/evidence.ts'
+import type { Withdrawal } from '../incidents/evidence-withdrawal.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Strand } from '../incidents/strand.ts'
 import type { Delay } from '../notifications/delay.ts'
@@ -30,7 +31,7 @@ export interface DossierFile {
   delays: readonly Delay[]
   escalations: readonly Escalation[]
   closers: readonly Closer[]
-  evidence: readonly Evidence[]
+  evidence: readonly (Evidence & { withdrawals: readonly Withdrawal[] })[]
   /** The newest first, at most `mostEntries`. */
   entries: readonly AuditEntry[]
 }

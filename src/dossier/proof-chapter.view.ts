@@ -24,7 +24,7 @@ export function evidenceChapter(content: Content, saying: Saying): Chapter {
       { text: `${t('dossier.evidence.people')}: ${group.name}`, hash: contentHash, at: madeAt, by: writtenBy.map(who).join(', ') },
       ...(list ? [{ text: `${t('dossier.evidence.list')}: ${group.name}`, hash: list.hash, at: madeAt, by: '' }] : []),
     ]),
-    ...content.evidence.map(({ kind, sha256, at, by }) => ({ text: t(`dossier.evidence.${kind}`), hash: sha256, at, by: who(by) })),
+    ...content.evidence.map(({ kind, sha256, at, by, withdrawn }) => ({ text: [t(`dossier.evidence.${kind}`), ...(withdrawn ? [t('dossier.evidence.withdrawn')] : [])].join(', '), hash: sha256, at, by: who(by) })),
     ...reports,
   ]
   const { shown, left } = atMost(pieces, mostPieces)

@@ -1,5 +1,7 @@
 import type { AuditEntry } from '../audit/hash-chain.ts'
 import type { Evidence } from '../incidents/evidence.ts'
+import type { Withdrawal } from '../incidents/evidence-withdrawal.ts'
+import { isWithdrawn } from '../incidents/evidence-withdrawal.ts'
 import type { Reader } from '../incidents/reader.ts'
 import { whoOf } from './naming.ts'
 
@@ -9,8 +11,8 @@ type Naming = Pick<Reader, 'nameOf'>
 export const dossierMade = 'dossier made'
 
 /** Every piece of proof by the SHA-256 of its content. Its title may name somebody and stays behind. */
-export function evidencePart(pieces: readonly Evidence[], reader: Naming) {
-  return pieces.map(({ id, kind, sha256, mime, bytes, by, at, origin }) => ({ id, kind, sha256, mime, bytes, by: whoOf(by, reader), at, origin }))
+export function evidencePart(pieces: readonly (Evidence & { withdrawals: readonly Withdrawal[] })[], reader: Naming) {
+  return pieces.map(({ id, kind, sha256, mime, bytes, by, at, origin, withdrawals }) => ({ id, kind, sha256, mime, bytes, by: whoOf(by, reader), at, origin, withdrawn: isWithdrawn(withdrawals) }))
 }
 
 /** Values of an act that say why or how much, and name no client. */

@@ -1,6 +1,7 @@
 import type { AnchorChoice } from '../clock/awareness.ts'
 import { signalKinds } from '../clock/awareness.ts'
 import type { Law } from '../clock/obligation.ts'
+import { helpViews } from '../facts/help.view.ts'
 import { may } from '../people/access.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
@@ -40,6 +41,7 @@ export function awarenessPage(incident: Incident, law: Pick<Law, 'pack'>, reader
       clash: clashOf(incident, form, reader),
       mayPropose,
       options: mayPropose ? [...entryOptions(entriesOf(incident), reader), { value: 'other', label: say(language, 'ledger.entry.other') }] : [],
+      help: helpViews({ 'awareness.choose': say(language, 'ledger.entry'), 'awareness.signal': say(language, 'signal.kind') }, language),
       maySignal: open && may(person, 'record signal'),
       kinds: signalKinds.map((value) => ({ value, label: say(language, `signal.${value}`) })),
       once: form.values['once'] ?? once,

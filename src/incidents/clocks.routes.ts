@@ -10,7 +10,9 @@ import type { ClocksFile } from './clocks.view.ts'
 import { clocksPage } from './clocks.view.ts'
 import type { DecidingService } from './deciding.service.ts'
 import { verdictsOf } from './duties.ts'
+import type { Duty } from './duty.ts'
 import type { IncidentService } from './incident.service.ts'
+import type { Incident } from './incident.ts'
 import type { Reader } from './reader.ts'
 import { rulingSchema } from './ruling.schema.ts'
 import { rulingPage } from './ruling.view.ts'
@@ -19,12 +21,14 @@ interface Needs {
   incidents: IncidentService & DecidingService
   law: () => Promise<Law>
   readerOf: (res: Response) => Promise<Reader>
+  /** The clocks as people are woken by them: a playbook may have a target of its own. */
+  shownDuties: (incident: Incident, duties: readonly Duty[]) => Promise<Duty[]>
   /** A ruling that a duty applies starts its clock: look at once whether anybody must be woken. */
   wake: () => void
 }
 
 /** Every clock with its reason, and the rulings of people about them. */
-export function clocksRoutes({ incidents, law, readerOf, wake }: Needs): Router {
+export function clocksRoutes({ incidents, law, readerOf, shownDuties, wake }: Needs): Router {
   const router = Router()
 
   router.get('/incidents/:number/clocks', requires('see filing sheet'), async (req, res) => {
@@ -53,7 +57,7 @@ export function clocksRoutes({ incidents, law, readerOf, wake }: Needs): Router 
 
   async function fileOf(number: string): Promise<ClocksFile> {
     const incident = await incidents.get(number)
-    const [current, duties] = await Promise.all([law(), incidents.duties(incident)])
+    const [current, duties] = await Promise.all([law(), incidents.duties(incident).then((all) => shownDuties(incident, all))])
     return { incident, law: current, duties }
   }
 

@@ -8,7 +8,7 @@ import { becauseView, ruledLines } from './because.view.ts'
 import { verdictsOf } from './duties.ts'
 import type { Duty, Verdictive } from './duty.ts'
 import { contractDuty, ruledAwaySince } from './duty.ts'
-import { clientNames, soThatText, waitText } from './duty.view.ts'
+import { clientNames, waitText, whyThen } from './duty.view.ts'
 import type { Incident } from './incident.ts'
 import type { Reader } from './reader.ts'
 import { isByDecision, isRulable } from './rulable.ts'
@@ -87,7 +87,7 @@ function stageView(duty: Duty, law: Law, reader: Reader) {
     clock: smallClockView(duty.reading, reader),
     by: by ? say(language, kind === 'target' ? 'clock.due.target' : 'clock.due.deadline', { moment: longDate(due, language, zone) }) : '',
     waits: waitText(duty, law.pack, language),
-    soThat: soThatText(duty.soThat, language),
+    soThat: whyThen(duty, language),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Decision } from '../assessment/decision.ts'
 import { firstPersonOf } from '../assessment/decision.ts'
 import type { Conditions } from '../assessment/grounds.ts'
 import { grounds } from '../assessment/grounds.ts'
+import { helpViews } from '../facts/help.view.ts'
 import { may } from '../people/access.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
@@ -62,10 +63,19 @@ export function decisionFormPage({ incident, assessment }: DecisionFile, reader:
       proposal: proposalOf(assessment, reader),
       reassess: reassessmentBanner(incident, assessment, reader),
       advice: adviceLine(incident, reader),
+      help: decisionHelp(reader),
       ...groundsView(incident, reader),
       form: filledIn(form, incident),
     },
   })
+}
+
+function decisionHelp({ language }: Reader) {
+  const of = (key: Key) => say(language, key)
+  return helpViews({
+    'decision.breach': of('decision.breach'), 'decision.notifyAuthority': of('decision.authority'), 'decision.motivation': of('decision.motivation.authority'),
+    'decision.notifyDataSubjects': of('decision.subjects'), 'decision.peopleMotivation': of('decision.motivation.people'), 'decision.grounds': of('decision.ground'), 'decision.deviationReason': of('decision.deviation'),
+  }, language)
 }
 
 /** UAVG Art. 42 is offered only to whom it is for. */

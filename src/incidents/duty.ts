@@ -4,6 +4,7 @@ import { readClock } from '../clock/clock.ts'
 import { deadlineOf } from '../clock/deadline.ts'
 import type { Applicable, Because, Obligation, ObligationStage } from '../clock/obligation.ts'
 import { countedAt } from '../shared/four-eyes.ts'
+import type { Text } from '../shared/words/words.ts'
 import type { Ruling } from './ruling.ts'
 import { rulingOn } from './ruling.ts'
 import type { StrandGroup } from './strand.ts'
@@ -28,6 +29,8 @@ export interface Duty extends Verdictive {
   clients: StrandGroup | null
   /** The client's own duty that makes our target this early. */
   soThat: Obligation | null
+  /** The playbook whose own target this is; absent where the law, a contract or the pack says it. */
+  targetOf?: Text
 }
 
 export interface Circumstances {

@@ -12,7 +12,8 @@ import type { Duty } from './duty.ts'
 import { mostPressing } from './duty.ts'
 import type { Reader } from './reader.ts'
 
-const mostNext = 8
+const mostNext = 3
+const mostLater = 12
 const mostSettled = 12
 const mostNamed = 2
 
@@ -39,11 +40,17 @@ function whomText({ duty: { obligation }, clients }: DueLine, language: Language
 }
 
 /** So that its DORA report (4 hours) can still be on time. */
-export function soThatText(soThat: Obligation | null, language: Language): string {
+function soThatText(soThat: Obligation | null, language: Language): string {
   if (!soThat) return ''
   const period = soThat.stages[0]?.after
   const values = { title: soThat.title[language], article: soThat.article }
   return period ? say(language, 'duty.so-that', { ...values, period: periodText(period, language) }) : say(language, 'duty.so-that.no-period', values)
+}
+
+/** Why it is due just then: so that a client can be on time itself, or because a playbook has a target of its own. */
+export function whyThen({ soThat, targetOf }: Duty, language: Language): string {
+  const own = targetOf ? say(language, 'duty.target-of', { title: targetOf }) : ''
+  return [soThatText(soThat, language), own].filter(Boolean).join('. ')
 }
 
 /** The duty that presses most, or another, with its large clock. */
@@ -57,7 +64,7 @@ function largeView(line: DueLine, reader: Reader, how: ShownHow = {}) {
     /** In a few words, where the authority speaks for itself. */
     about: line.clients ? `${dutyTitle(duty, language)}: ${clientNames(line.clients, language)}` : dutyTitle(duty, language),
     reading: clockView(duty.reading, reader, how),
-    soThat: soThatText(duty.soThat, language),
+    soThat: whyThen(duty, language),
     doubt: doubtOf(duty, language),
   }
 }
@@ -72,7 +79,7 @@ export function lineView(line: DueLine, reader: Reader) {
     whom: whomText(line, language),
     ...byWhen(duty, reader),
     clock: smallClockView(duty.reading, reader),
-    soThat: soThatText(duty.soThat, language),
+    soThat: whyThen(duty, language),
     undecided: duty.verdict === 'undecided',
     stays: duty.stays && !duty.verdict,
   }
@@ -101,6 +108,8 @@ export function dueView(duties: readonly Duty[], number: string, reader: Reader)
     due: shown ? largeView(shown, reader) : null,
     dueHeading: say(language, first || waiting.length > 0 ? 'duty.next' : 'duty.next.settled'),
     dueLines: rest.slice(0, mostNext).map((line) => lineView(line, reader)),
+    dueLater: rest.slice(mostNext, mostNext + mostLater).map((line) => lineView(line, reader)),
+    dueLaterText: say(language, 'incident.clocks.more', { n: rest.length - mostNext }),
     dueOpen: folded.map((duty) => ({ title: dutyTitle(duty, language), article: duty.obligation.article, ...byWhen(duty, reader) })),
     dueOpenText: openText(folded, reader),
     dueWaiting: waiting.length > 0 ? say(language, 'duty.waiting', { n: waiting.length }) : '',

@@ -6,13 +6,13 @@ import type { Incident } from './incident.ts'
 /** As the first version of this house kept it: one role, one set of clocks. */
 type EarlierChoice = Omit<AnchorChoice, 'anchor' | 'moment'> & { awareAt: Date }
 type EarlierFiling = Omit<Filing, 'stage' | 'kind' | 'reason' | 'rejected'>
-type LaterOn = 'signals' | 'rulings' | 'traits' | 'overlays' | 'stepsProposed' | 'excluded' | 'exclusions' | 'filingAttempts'
+type LaterOn = 'signals' | 'rulings' | 'traits' | 'overlays' | 'stepsProposed' | 'excluded' | 'exclusions' | 'filingAttempts' | 'wiped'
 export type Kept = Omit<Incident, LaterOn | 'awareness' | 'filings'> & Partial<Pick<Incident, LaterOn>> & { awareness: (AnchorChoice | EarlierChoice)[]; filings: (Filing | EarlierFiling)[] }
 
 /** An incident as it is read today. What an earlier version could not know is what nobody said yet: open, and so owed. */
 export function readToday(kept: Kept): Incident {
-  const { signals = [], rulings = [], traits = {}, overlays = [], stepsProposed = [], excluded = [], exclusions = [], filingAttempts = [], ...rest } = kept
-  return { ...rest, signals, rulings, traits, overlays, stepsProposed, excluded, exclusions, filingAttempts, awareness: kept.awareness.map(choiceToday), filings: kept.filings.map(filingToday) }
+  const { signals = [], rulings = [], traits = {}, overlays = [], stepsProposed = [], excluded = [], exclusions = [], filingAttempts = [], wiped = [], ...rest } = kept
+  return { ...rest, signals, rulings, traits, overlays, stepsProposed, excluded, exclusions, filingAttempts, wiped, awareness: kept.awareness.map(choiceToday), filings: kept.filings.map(filingToday) }
 }
 
 function choiceToday(choice: AnchorChoice | EarlierChoice): AnchorChoice {

@@ -38,17 +38,25 @@ export interface FactRow {
   /** Who said so and when; empty where it is what the heading of the part says. */
   said: string
   wide: boolean
+  /** What was said of it before, the newest first; never taken out. */
+  earlier: readonly { value: string; said: string }[]
+  earlierText: string
 }
 
 /** What somebody answered, part by part. Whoever said most of a part stands in its heading, the others beside their fact. */
 export function factGroups(incident: Incident, reader: Reader, { but = [] }: { but?: readonly FactName[] } = {}) {
   const latest = latestStatements(incident.statements)
   return factPartNames.flatMap((part) => {
-    const rows = factParts[part].flatMap((name) => rowsOf(but.includes(name) ? undefined : latest.get(name), reader))
+    const rows = factParts[part].flatMap((name) => rowsOf(but.includes(name) ? undefined : latest.get(name), reader, incident.statements))
     if (rows.length === 0) return []
     const said = mostSaid(rows)
     return [{ id: part, title: say(reader.language, `facts.part.${part}`), said, rows: rows.map((row) => (row.said === said ? { ...row, said: '' } : row)) }]
   })
+}
+
+/** One fact with what was said of it before; null while nobody said anything. */
+export function factRow(incident: Incident, name: FactName, reader: Reader): FactRow | null {
+  return rowsOf(latestStatements(incident.statements).get(name), reader, incident.statements)[0] ?? null
 }
 
 /** What this reader said themselves; when they reported it is no answer of theirs. */
@@ -57,13 +65,18 @@ export function ownFactRows(incident: Incident, reader: Reader): FactRow[] {
   return factPartNames.flatMap((part) => factParts[part].flatMap((name) => rowsOf(name === 'reportedAt' ? undefined : own.get(name), reader)))
 }
 
-function rowsOf(statement: Statement | undefined, reader: Reader): FactRow[] {
+/** `all`: where what was said of it before is looked up. */
+function rowsOf(statement: Statement | undefined, reader: Reader, all: readonly Statement[] = []): FactRow[] {
   if (!statement) return []
-  const { fact, value, by, toldAt } = statement
+  const { language } = reader
+  const earlier = all.filter((one) => one.fact === statement.fact && one !== statement).toReversed().map((one) => spoken(one, reader))
+  const { value, said } = spoken(statement, reader)
+  return [{ term: shortName(statement.fact)[language], value, said, wide: value.length > mostInATile, earlier, earlierText: say(language, 'incident.facts.earlier', { n: earlier.length }) }]
+}
+
+function spoken({ fact, value, by, toldAt }: Statement, reader: Reader): { value: string; said: string } {
   const { language, zone } = reader
-  const said = say(language, 'incident.facts.said', { who: whoIs(by, reader), moment: shortDate(toldAt, language, zone) })
-  const text = factText(fact, value, language, zone)
-  return [{ term: shortName(fact)[language], value: text, said, wide: text.length > mostInATile }]
+  return { value: factText(fact, value, language, zone), said: say(language, 'incident.facts.said', { who: whoIs(by, reader), moment: shortDate(toldAt, language, zone) }) }
 }
 
 function mostSaid(rows: readonly FactRow[]): string {

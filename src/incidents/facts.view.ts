@@ -1,3 +1,4 @@
+import { helpView } from '../facts/help.view.ts'
 import type { Definition, FactName, Facts, Range } from '../facts/facts.ts'
 import { factNames, facts } from '../facts/facts.ts'
 import { notKnown, optionText, questions, shortName } from '../facts/questions.ts'
@@ -94,6 +95,7 @@ export function fieldOf(name: FactName, language: Language) {
     kind,
     label: label[language],
     hint: hint?.[language] ?? '',
+    help: helpView(name, label[language], language),
     minName: `${name}.min`,
     maxName: `${name}.max`,
     options: optionsFor(name, definition, language),

@@ -3,8 +3,6 @@ import { facts } from '../facts/facts.ts'
 import type { Facts, Range } from '../facts/facts.ts'
 import { momentSchema } from '../shared/moment.schema.ts'
 import { grounds } from '../assessment/grounds.ts'
-import { filterNames } from './register-filter.ts'
-import { stages } from './stages.ts'
 
 const longest = 4000
 const long = z.string().trim().max(longest, 'report.too-long')
@@ -23,21 +21,24 @@ export const crowds = {
 const crowdNames = Object.keys(crowds) as [keyof typeof crowds, ...(keyof typeof crowds)[]]
 
 /** Six questions, and a tick for what nearly went wrong. What is not answered is not known yet. In October's doubled hour the earlier moment counts: never late, at most an hour early. */
-export const reportSchema = z
-  .strictObject({
+const reportForm = (contact: z.ZodType<string>) =>
+  z.strictObject({
     what: long.min(1, 'report.what.missing'),
     when: momentSchema({ missing: 'report.when.missing', twice: 'earlier' }),
     ongoing: z.enum(['yes', 'no', 'unknown']).optional(),
     kind: z.enum([...facts.incidentType.options, '']).optional(),
     people: z.enum([...crowdNames, '']).optional(),
-    contact: z.string().trim().min(1, 'report.contact.missing').max(200, 'report.too-long'),
+    contact,
     nearMiss: z.literal('yes').optional(),
     drill: z.literal('yes').optional(),
     once: z.uuid().optional(),
+    // Seconds on a device; a report is never refused for it.
+    waited: z.coerce.number().int().nonnegative().catch(0).default(0),
   })
-  .transform(({ what, when, ongoing, kind, people, contact, nearMiss, drill, once }) => ({
+  .transform(({ what, when, ongoing, kind, people, contact, nearMiss, drill, once, waited }) => ({
     contact,
     once: once ?? null,
+    waited,
     drill: drill === 'yes',
     facts: {
       whatHappened: what,
@@ -48,6 +49,11 @@ export const reportSchema = z
       ...(people && { people: people === 'unknown' ? null : crowds[people] }),
     } satisfies Facts,
   }))
+
+const contactText = z.string().trim().max(200, 'report.too-long')
+export const reportSchema = reportForm(contactText.min(1, 'report.contact.missing'))
+/** The same for whoever may stay unknown. */
+export const unnamedReportSchema = reportForm(contactText.default(''))
 
 export const adviceSchema = z.strictObject({
   notifyAuthority: yesNo('decision.authority.missing'),
@@ -85,10 +91,3 @@ export const nearMissSchema = z.strictObject({
 })
 
 export const moveSchema = z.strictObject({ motivation: long.default('') })
-
-/** What an address may say about the list. Anything else falls back to the open incidents. */
-export const listSchema = z.object({
-  show: z.enum(filterNames).catch('open'),
-  stage: z.enum(stages).nullable().catch(null).default(null),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-})

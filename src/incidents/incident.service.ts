@@ -13,6 +13,7 @@ import type { IncidentFilter } from './register-filter.ts'
 import { makeMove } from './moving.ts'
 import type { Move } from './stages.ts'
 import type { StepTerms } from './step-terms.ts'
+import { writtenAt } from './waited.ts'
 import type { StrandGroup } from './strand.ts'
 
 export interface IncidentNeeds {
@@ -36,6 +37,8 @@ export interface ReportInput {
   facts: Facts
   contact: string
   drill?: boolean
+  /** Seconds that it waited on a device without a network. */
+  waited?: number
   /** Of the request, so that sending it again reports nothing twice. */
   idempotencyKey?: string | null
 }
@@ -44,11 +47,11 @@ export function incidentService(needs: IncidentNeeds) {
   const { store, audit, now } = needs
 
   /** Reported is reported: whatever fails after the insert is made up for by the next tick. */
-  async function report({ facts, contact, drill = false, idempotencyKey = null }: ReportInput, by: Actor): Promise<Incident & { repeated: boolean }> {
+  async function report({ facts, contact, drill = false, waited = 0, idempotencyKey = null }: ReportInput, by: Actor): Promise<Incident & { repeated: boolean }> {
     const at = now()
     const [{ playbook, overlays }, { traits }] = await Promise.all([needs.pinPlaybook(facts), needs.law()])
     const { repeated, ...saved } = await store.insert({ drill, year: yearAt(at), idempotencyKey }, (number) =>
-      pendingOf(reportIncident({ number, drill, by, contact, facts, playbook, overlays, traits }, at), by, at),
+      pendingOf(reportIncident({ number, drill, by, contact, facts, written: writtenAt(waited, at), playbook, overlays, traits }, at), by, at),
     )
     await settle(saved)
     return { ...saved.incident, repeated }
@@ -120,7 +123,7 @@ export function incidentService(needs: IncidentNeeds) {
   }
 
   return {
-    report, amend, steps, move, beginAssessing, settlePending, duties, dutiesOfAll, list, change, get: store.get, count: store.count,
+    report, amend, steps, move, beginAssessing, settlePending, duties, dutiesOfAll, list, change, get: store.get, byNumbers: store.byNumbers, numbersAfter: store.numbersAfter, count: store.count,
   }
 }
 export type IncidentService = ReturnType<typeof incidentService>

@@ -41,6 +41,7 @@ const schema = new Schema(
     overlays: mixed,
     excluded: { type: [String], default: [] },
     exclusions: mixed,
+    wiped: mixed,
     traits: { type: Schema.Types.Mixed, default: {} },
     movedAt: { type: Date, required: true },
     ...pendingField,
@@ -128,20 +129,32 @@ export function incidentStore(connection: Connection) {
     return found.map(readToday)
   }
 
+  /** Those of these numbers that are there, in the order of the numbers. */
+  async function byNumbers(numbers: readonly string[]): Promise<Incident[]> {
+    const found = new Map((await model.find({ number: { $in: [...numbers] } }, shown).lean<Kept[]>()).map((one) => [one.number, readToday(one)]))
+    return numbers.flatMap((number) => found.get(number) ?? [])
+  }
+
+  /** The numbers that come after this one, as text sorts them: to walk through all of them in batches. */
+  async function numbersAfter(last: string, most: number): Promise<string[]> {
+    return (await model.find({ number: { $gt: last } }, { _id: 0, number: 1 }).sort({ number: 1 }).limit(most).lean<{ number: string }[]>()).map(({ number }) => number)
+  }
+
   function count(filter: IncidentFilter): Promise<number> {
     return model.countDocuments(conditions(filter))
   }
 
-  return { insert, get, change, list, count, pendings: pendingIn(model, 'number') }
+  return { insert, get, change, list, byNumbers, numbersAfter, count, pendings: pendingIn(model, 'number') }
 }
 export type IncidentStore = ReturnType<typeof incidentStore>
 
-function conditions({ stages, reportedBy, drill, reportedFrom, reportedBefore, filedUnder, after }: IncidentFilter) {
+function conditions({ stages, reportedBy, reporter, drill, reportedFrom, reportedBefore, filedUnder, after }: IncidentFilter) {
   const last = after === undefined ? null : parseNumber(after)
   const reportedAt = { ...(reportedFrom && { $gte: reportedFrom }), ...(reportedBefore && { $lt: reportedBefore }) }
   return {
     ...(stages && { stage: { $in: stages } }),
     ...(reportedBy !== undefined && { 'reportedBy.id': reportedBy }),
+    ...(reporter && { 'reportedBy.kind': reporter }),
     ...(drill !== undefined && { drill }),
     ...(filedUnder !== undefined && { 'filings.reference': filedUnder }),
     ...((reportedFrom ?? reportedBefore) && { reportedAt }),

@@ -16,6 +16,8 @@ import type { Ruling } from './ruling.ts'
 import type { StepDone, StepProposal } from './step-record.ts'
 import type { Stage } from './stages.ts'
 import { isOpen } from './stages.ts'
+import { noticedBy } from './waited.ts'
+import type { Wiping } from './wiping.ts'
 
 /** Something happened; perhaps a personal data breach. */
 export interface Incident {
@@ -53,6 +55,8 @@ export interface Incident {
   excluded: string[]
   /** Why, since when and by whom; only some may know. See exclusion.ts. */
   exclusions: Exclusion[]
+  /** What of its contents was wiped after their term, and when that was decided. */
+  wiped: Wiping[]
   /** What our organisation was when it was reported. */
   traits: Traits
   movedAt: Date
@@ -71,7 +75,7 @@ export type IncidentAct =
   | 'advice given' | 'decision taken' | 'decision proposed' | 'decision adopted' | 'decision approved' | 'decision rejected'
   | 'overlay joined' | 'playbook upgraded' | 'playbook replaced'
   | 'filing recorded' | 'filing rejected' | 'filing attempted' | 'step completed' | 'step waived' | 'step proposed' | 'step approved' | 'step rejected' | 'step completed alone' | 'step reviewed'
-  | 'incident moved' | 'incident reopened' | 'restricted act'
+  | 'incident moved' | 'incident reopened' | 'restricted act' | 'contents wiped'
 
 export interface Report {
   number: string
@@ -79,6 +83,8 @@ export interface Report {
   by: Actor
   contact: string
   facts: Facts
+  /** When it was written, where it waited on a device; absent: now. */
+  written?: Date
   playbook: string
   /** The keys of the overlays that join at once. */
   overlays?: readonly string[]
@@ -86,15 +92,18 @@ export interface Report {
 }
 
 /** What somebody reports becomes an incident at once, however little is known. */
-export function reportIncident({ number, drill, by, contact, facts, playbook, overlays = [], traits }: Report, at: Date): Change {
+export function reportIncident({ number, drill, by, contact, facts: given, written: writtenAt, playbook, overlays = [], traits }: Report, at: Date): Change {
+  const written = writtenAt ?? at
+  const waited = written < at
+  const facts = waited ? noticedBy(given, written) : given
   refuseFuture(facts, at)
-  const statements = statementsFor({ ...facts, reportedAt: at }, {}, { by, saidAt: at, toldAt: at })
+  const statements = [...statementsFor(facts, {}, { by, saidAt: written, toldAt: at }), ...statementsFor({ reportedAt: at }, {}, { by, saidAt: at, toldAt: at })]
   const incident: Incident = {
     number, version: 1, cycle: 1, drill, stage: 'reported', reportedBy: by, reportedAt: at, contact, statements,
     signals: [], awareness: [], rulings: [], advice: [], decisions: [], filings: [], filingAttempts: [], stepsDone: [], stepsProposed: [], playbook,
-    overlays: overlays.map((key) => ({ playbook: key, by: system, at })), excluded: [], exclusions: [], traits, movedAt: at,
+    overlays: overlays.map((key) => ({ playbook: key, by: system, at })), excluded: [], exclusions: [], wiped: [], traits, movedAt: at,
   }
-  return { incident, happenings: [{ what: 'incident reported', detail: { facts } }, ...overlays.map(joinedAct)] }
+  return { incident, happenings: [{ what: 'incident reported', detail: { facts, ...(waited && { written }) } }, ...overlays.map(joinedAct)] }
 }
 
 export interface Amending {

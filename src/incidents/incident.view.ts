@@ -5,14 +5,16 @@ import { say } from '../shared/words/words.ts'
 import { may } from '../people/access.ts'
 import { optionText } from '../facts/fact-text.ts'
 import type { ClosersCard } from './closers-card.ts'
+import type { EvidenceCard } from './evidence-card.ts'
 import type { ExclusionCard } from './exclusion.view.ts'
-import { factGroups, ownFactRows } from './fact.view.ts'
+import { factRow, ownFactRows } from './fact.view.ts'
 import type { Duty } from './duty.ts'
 import { authorityDuty, isOpenDuty } from './duty.ts'
 import { dueView } from './duty.view.ts'
 import type { Incident } from './incident.ts'
 import { ledgerLine } from './ledger.view.ts'
 import { factsOf } from './incident.ts'
+import { attachedAsks, factsOfPage, gapsOfPage, mostNextSteps, stepsOfPage } from './folding.view.ts'
 import { movesFrom } from './moving.ts'
 import { gapsOf } from './gaps.view.ts'
 import { newsOf } from './news.view.ts'
@@ -20,7 +22,6 @@ import type { PlaybookPanel } from './panel.ts'
 import type { QuestionsCard } from './questions-card.ts'
 import { reassessmentBanner } from './reassessment.view.ts'
 import type { Reader } from './reader.ts'
-import { missingFromRegister } from './register.ts'
 import type { Move } from './stages.ts'
 import type { StepTerms } from './step-terms.ts'
 import { isOpen, stages } from './stages.ts'
@@ -41,6 +42,7 @@ export interface IncidentFile {
   exclusions: ExclusionCard | null
   /** Null where there is nothing to show of them. */
   closers: ClosersCard | null
+  evidence: EvidenceCard | null
   telling: TellingCard | null
   /** Mail to clients that did not arrive, and by when they hear again. */
   clientNews: ClientMails['notices']
@@ -52,8 +54,6 @@ export const moveAddresses: Record<Move, string> = {
   assess: 'assessing', decide: 'notifying', dismiss: 'dismissal', 'finish notifying': 'aftercare', close: 'closure', reopen: 'reopening',
 }
 
-const mostNext = 3
-
 /** One incident on one page: the clock, what must be done now and who has it; the rest below. */
 export function incidentPage(file: IncidentFile, reader: Reader) {
   const { incident, assessment } = file
@@ -61,18 +61,19 @@ export function incidentPage(file: IncidentFile, reader: Reader) {
   const known = factsOf(incident)
   const links = linksOf(incident, reader)
   return {
+    asOf: reader.now,
     title: say(language, 'incident.title', { number: incident.number }),
     number: incident.number,
     drill: incident.drill,
-    what: known.whatHappened ?? '',
+    what: factRow(incident, 'whatHappened', reader),
     kind: known.incidentType ? optionText('incidentType', known.incidentType, language) : say(language, 'register.kind.unknown'),
     stageText: say(language, `stage.${incident.stage}`),
     stageItems: stageItems(incident, reader),
     ...dueView(file.duties, incident.number, reader),
     next: nextSteps(file, links),
-    factGroups: factGroups(incident, reader, { but: ['whatHappened'] }),
+    ...factsOfPage(incident, reader),
     contact: incident.contact,
-    gaps: gapsOf(missingFromRegister(incident, file.duties), incident.number, language),
+    ...gapsOfPage(incident, file.duties, reader),
     assessment: assessment && { level: assessment.outcome.enisa.level, score: assessment.outcome.enisa.se },
     level: assessment?.outcome.enisa.level ?? 'none',
     reassess: reassessmentBanner(incident, assessment, reader),
@@ -82,17 +83,20 @@ export function incidentPage(file: IncidentFile, reader: Reader) {
     moves: movesOf(file, reader),
     exclusions: file.exclusions,
     closers: file.closers,
+    evidence: file.evidence,
     telling: file.telling,
     clientNews: file.clientNews,
     ...newsOf(file.timeline, file.panel, reader),
-    panel: withNext(file.panel),
+    panel: file.panel,
+    steps: stepsOfPage(file.panel, reader),
+    playbooksOpen: attachedAsks(file.panel),
     questions: file.questions && file.questions.open > 0 ? { href: file.questions.action, text: say(language, 'questions.open', { n: file.questions.open }) } : null,
     links,
   }
 }
 
 /** What somebody sees who reported it and has no further part in it: that it arrived, its number, where it is and what they said. */
-export function ownReportPage(incident: Incident, questions: QuestionsCard | null, reader: Reader) {
+export function ownReportPage(incident: Incident, { questions, evidence }: Pick<IncidentFile, 'questions' | 'evidence'>, reader: Reader) {
   const { language, zone } = reader
   return {
     title: say(language, 'incident.title', { number: incident.number }),
@@ -102,6 +106,7 @@ export function ownReportPage(incident: Incident, questions: QuestionsCard | nul
     stageItems: stageItems(incident, reader),
     ended: !isOpen(incident.stage),
     questions,
+    evidence,
     form: { values: questions?.values ?? {}, errors: [] },
     facts: [
       ...ownFactRows(incident, reader).map(({ term, value }) => ({ term, value })),
@@ -120,13 +125,7 @@ function ledgerOf({ incident, law, duties }: IncidentFile, reader: Reader) {
 /** The first steps that nobody did yet, with the page where that is done. */
 function nextSteps({ incident, panel }: IncidentFile, links: ReturnType<typeof linksOf>) {
   if (!isOpen(incident.stage)) return []
-  return panel.steps.filter(({ done }) => !done).slice(0, mostNext).map((step) => ({ ...step, href: (step.place && links[step.place]) || `#step-${step.id}` }))
-}
-
-/** A step of later on keeps its form folded away. */
-function withNext(panel: PlaybookPanel) {
-  const next = panel.steps.filter(({ done }) => !done).slice(0, mostNext)
-  return { ...panel, steps: panel.steps.map((step) => ({ ...step, isNext: next.includes(step) })) }
+  return panel.steps.filter(({ done }) => !done).slice(0, mostNextSteps).map((step) => ({ ...step, href: (step.place && links[step.place]) || `#step-${step.id}` }))
 }
 
 function stageItems({ stage }: Incident, { language }: Reader) {
@@ -172,6 +171,7 @@ function linksOf({ number, stage }: Incident, { person }: Reader) {
     amend: to(open && may(person, 'amend incident'), 'facts'),
     clients: to(may(person, 'see clients'), 'clients'),
     clocks: to(may(person, 'see filing sheet'), 'clocks'),
+    knowledge: to(may(person, 'see filing sheet'), 'knowledge'),
     awareness: to(may(person, 'propose awareness') || may(person, 'approve awareness'), 'awareness'),
     assessment: to(may(person, 'see filing sheet'), 'assessment'),
     decision: to(may(person, 'see filing sheet'), 'decision'),

@@ -4,7 +4,7 @@ import type { PlaybookPanel } from './panel.ts'
 import type { Reader } from './reader.ts'
 import type { TimelineItem } from './timeline.ts'
 
-const mostNews = 12
+const mostNews = 6
 
 /** The newest of the story, and what came before it. */
 export function newsOf(timeline: readonly TimelineItem[], { steps }: PlaybookPanel, reader: Reader) {

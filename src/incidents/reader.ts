@@ -19,6 +19,7 @@ export interface Reader {
 export function whoIs({ kind, id }: Actor, { nameOf, language }: Pick<Reader, 'nameOf' | 'language'>): string {
   if (kind === 'system') return say(language, 'who.system')
   if (kind === 'token') return say(language, 'who.token')
+  if (kind === 'visitor') return say(language, 'who.visitor')
   const name = (id !== null && nameOf(id)) || say(language, 'who.unknown')
   return kind === 'link' ? say(language, 'who.link', { name }) : name
 }

@@ -1,9 +1,11 @@
+import type { Actor } from '../shared/act.ts'
 import type { Stage } from './stages.ts'
-import { isOpen, stages } from './stages.ts'
 
 export interface IncidentFilter {
   stages?: readonly Stage[]
   reportedBy?: string
+  /** Reported by somebody of this kind. */
+  reporter?: Actor['kind']
   drill?: boolean
   reportedFrom?: Date | undefined
   /** Not this moment itself. */
@@ -16,9 +18,3 @@ export interface IncidentFilter {
 
 export const filterNames = ['open', 'ended', 'all', 'drills'] as const
 export type FilterName = (typeof filterNames)[number]
-
-/** A filter lives in the address: /incidents?show=open&stage=notifying. */
-export function filterOf(show: FilterName, stage: Stage | null): IncidentFilter {
-  const shown = stages.filter((one) => (stage === null || one === stage) && (show === 'open' ? isOpen(one) : show === 'ended' ? !isOpen(one) : true))
-  return { stages: shown, drill: show === 'drills' }
-}

@@ -1,6 +1,5 @@
 import type { AssessmentVersion } from '../assessment/version.ts'
 import { smallClockView } from '../clock/clock.view.ts'
-import { may } from '../people/access.ts'
 import { shortDateIn } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import type { Duty } from './duty.ts'
@@ -10,8 +9,6 @@ import { factsOf } from './incident.ts'
 import { mainDuty, pressingView, toTellText } from './duty.view.ts'
 import { stageText } from './near-miss.view.ts'
 import type { Reader } from './reader.ts'
-import type { FilterName } from './register-filter.ts'
-import { filterNames } from './register-filter.ts'
 import type { Stage } from './stages.ts'
 import { isOpen } from './stages.ts'
 
@@ -22,30 +19,6 @@ export interface Row {
   level: string
   /** The newest version; absent where nobody assessed yet. */
   assessment?: AssessmentVersion | null
-}
-
-export interface Listing {
-  rows: readonly Row[]
-  show: FilterName
-  stage: Stage | null
-  page: number
-  count: number
-  size: number
-}
-
-export function registerPage({ rows, show, stage, page, count, size }: Listing, reader: Reader) {
-  const { language } = reader
-  const last = Math.max(1, Math.ceil(count / size))
-  const address = (to: number) => `/incidents?show=${show}${stage ? `&stage=${stage}` : ''}&page=${to}`
-  return {
-    title: say(language, 'register.title'),
-    count: say(language, 'register.count', { n: count }),
-    full: may(reader.person, 'see incidents'),
-    filters: filterNames.map((name) => ({ label: say(language, `register.filter.${name}`), href: `/incidents?show=${name}`, current: name === show })),
-    rows: rows.map((row) => rowView(row, reader)),
-    filtered: show !== 'all' || stage !== null,
-    pages: { page, last, previous: page > 1 ? address(page - 1) : null, next: page < last ? address(page + 1) : null },
-  }
 }
 
 export function rowView({ incident, duties, level }: Row, reader: Reader) {
@@ -63,6 +36,7 @@ export function rowView({ incident, duties, level }: Row, reader: Reader) {
     level,
     reported: shortDateIn(reader.now, incident.reportedAt, language, zone),
     reportedIso: incident.reportedAt.toISOString(),
+    byLink: incident.reportedBy.kind === 'visitor',
     clock: shown ? smallClockView(shown.reading, reader) : null,
     toTell: isOpen(incident.stage) ? toTellText(duties, language) : '',
   }

@@ -1,4 +1,5 @@
 import type { Law } from '../clock/obligation.ts'
+import { helpViews } from '../facts/help.view.ts'
 import type { Reason } from '../shared/errors.ts'
 import { say } from '../shared/words/words.ts'
 import { becauseView } from './because.view.ts'
@@ -23,6 +24,7 @@ export function rulingPage(verdictive: Verdictive, { incident, law }: { incident
       article: obligation.article,
       threshold: obligation.threshold?.[language] ?? '',
       why: becauseView(verdictive, incident, law.pack, reader),
+      help: helpViews({ 'ruling.owed': say(language, 'ruling.owed') }, language),
       answers: (['yes', 'no'] as const).map((value) => ({ value, label: say(language, `ruling.owed.${value}`) })),
       form,
     },

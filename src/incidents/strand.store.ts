@@ -7,7 +7,7 @@ import type { PendingAct } from '../shared/act.ts'
 import { NotFound, Stale } from '../shared/errors.ts'
 import { sha256 } from '../shared/hash.ts'
 import type { Filing } from './filing.ts'
-import type { Strand, StrandGroup, StrandGroupWithClients, StrandTerms } from './strand.ts'
+import type { Strand, StrandGroup, StrandGroupWithClients, StrandTerms, TouchedClient } from './strand.ts'
 import { likenessOf, strandId, termsOf } from './strand.ts'
 
 const mostTries = 50
@@ -50,6 +50,7 @@ schema.index({ client: 1 })
 indexPending(schema)
 
 const shown = { _id: 0, pending: 0, alike: 0, search: 0 }
+const wordless = { ...shown, 'reports.sheet': 0, 'reports.receipt': 0, 'reports.reference': 0, 'filings.sheet': 0, 'filings.receipt': 0 }
 const inDutch = { locale: 'nl', strength: 1 } as const
 
 /** What a write leaves behind: the strand, and the acts that it carries until they are recorded. */
@@ -111,9 +112,14 @@ export function strandStore(connection: Connection) {
     return model.find({ id: { $in: clients.map((client) => strandId(incident, client)) } }, shown).lean<Strand[]>()
   }
 
-  /** All of them, for a list that has a row for each; a page asks for the few that it shows. */
-  function ofIncident(incident: string): Promise<Strand[]> {
-    return model.find({ incident }, shown).collation(inDutch).sort({ name: 1, client: 1 }).lean<Strand[]>()
+  /** All of them, for a list that has a row for each; a page asks for the few that it shows. `words` false leaves out what they were told word for word, which can be much. */
+  function ofIncident(incident: string, { words = true } = {}): Promise<Strand[]> {
+    return model.find({ incident }, words ? shown : wordless).collation(inDutch).sort({ name: 1, client: 1 }).lean<Strand[]>()
+  }
+
+  /** The clients of each of these incidents, in one query. */
+  function touched(incidents: readonly string[]): Promise<TouchedClient[]> {
+    return model.find({ incident: { $in: [...incidents] } }, { _id: 0, incident: 1, client: 1, name: 1, toldAt: 1 }).sort({ incident: 1, client: 1 }).lean<TouchedClient[]>()
   }
 
   /** Of everybody who was told something: when, and by when they hear again; without the words. */
@@ -128,7 +134,7 @@ export function strandStore(connection: Connection) {
     return found.map(({ client }) => client)
   }
 
-  return { insertMissing, get, change, tell, byClients, named, toldOf, ofIncident, ...grouping((pipeline) => model.aggregate(pipeline).collation(inDutch)), pendings: pendingIn(model, 'id') }
+  return { insertMissing, get, change, tell, byClients, named, toldOf, touched, ofIncident, ...grouping((pipeline) => model.aggregate(pipeline).collation(inDutch)), pendings: pendingIn(model, 'id') }
 }
 export type StrandStore = ReturnType<typeof strandStore>
 

@@ -49,6 +49,9 @@ export interface Strand extends StrandTerms {
   addedAt: Date
 }
 
+/** A client that an incident touches, without anything that its clocks hang on. */
+export type TouchedClient = Pick<Strand, 'incident' | 'client' | 'name' | 'toldAt'>
+
 /** Strands of one incident that are alike; one of them stands for all. */
 export interface StrandGroup {
   terms: StrandTerms

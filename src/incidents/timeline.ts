@@ -2,6 +2,7 @@ import { actText } from '../audit/act-text.ts'
 import type { AuditEntry } from '../audit/hash-chain.ts'
 import { isFact } from '../facts/facts.ts'
 import { shortName } from '../facts/questions.ts'
+import { shortDate } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { isKey, say } from '../shared/words/words.ts'
 import type { Reader } from './reader.ts'
@@ -32,7 +33,7 @@ export function timelineOf(entries: readonly AuditEntry[], reader: Reader): Time
 }
 
 /** Acts that are in the audit trail and no news to a reader of the story: what became of each message stands with its ladder. */
-export const noNews = /^(message |escalation (dropped|merged|held)$|client report (posted|taken)$)/
+export const noNews = /^(message |escalation (dropped|merged|held)$|client report (posted|taken)$|evidence (viewed|downloaded)$)/
 
 const icons: readonly [RegExp, string][] = [
   [/^incident reported/, 'flag'],
@@ -45,6 +46,7 @@ const icons: readonly [RegExp, string][] = [
   [/^(notification|delay)/, 'mail'],
   [/^escalation/, 'bell'],
   [/^step/, 'check'],
+  [/^evidence/, 'paperclip'],
 ]
 
 function iconOf(what: string): string {
@@ -52,13 +54,15 @@ function iconOf(what: string): string {
 }
 
 /** Who was told, a number, a reason: what a reader wants beside the act. */
-function detailText(detail: AuditEntry['detail'], { nameOf, language }: Reader): string {
+function detailText(detail: AuditEntry['detail'], { nameOf, language, zone }: Reader): string {
   if (!detail) return ''
   const { clientName, count, article, reference, reason, motivation, note, told, to, changed } = detail
   const texts = [clientName, article, reference, reason, motivation, note].filter((text): text is string => typeof text === 'string' && text !== '')
   if (typeof count === 'number') texts.push(say(language, 'clients.some', { n: count }))
   if (Array.isArray(told)) texts.push(...told.map((id) => nameOf(String(id)) ?? say(language, 'who.unknown')))
   if (typeof changed === 'object' && changed !== null) texts.push(changedText(Object.keys(changed), language))
+  const { written } = detail
+  if (written instanceof Date) texts.push(say(language, 'incident.written', { moment: shortDate(written, language, zone) }))
   const stage = `stage.${String(to)}`
   if (typeof to === 'string' && isKey(stage)) texts.push(say(language, stage))
   return texts.join(', ')

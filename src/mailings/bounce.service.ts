@@ -1,5 +1,5 @@
 import { addHours } from '../shared/instant.ts'
-import { readBounce } from './bounce.ts'
+import { readBounce, returnDays } from './bounce.ts'
 import type { ReturnedMail } from './bounce.ts'
 import type { Named, ReturnNameStore } from './return-name.store.ts'
 import { readReturn, returnAddress, returnName, returnsIn } from './verp.ts'
@@ -30,8 +30,6 @@ export interface CameIn {
   /** To whom it was delivered, where that is known apart from the message. */
   recipients?: readonly string[] | undefined
 }
-
-const keptDays = 60
 
 /** What is sent says where it comes back to, and what comes back says what did not arrive. */
 export function bounceService(needs: Needs) {
@@ -66,7 +64,7 @@ function naming({ names, address, seal, onUnnamed, now }: Needs) {
 
   /** Nothing comes back after so long. */
   function sweep(): Promise<void> {
-    return names.sweep(addHours(now(), -keptDays * 24))
+    return names.sweep(addHours(now(), -returnDays * 24))
   }
 
   return { sendersOf, senderOf, sweep }

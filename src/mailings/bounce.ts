@@ -16,6 +16,9 @@ export interface ReturnedMail {
  */
 export type Verdict = { says: 'returned'; code: string } | { says: 'delayed' | 'none' }
 
+/** So long a message can come back; then the name it went out under is forgotten. */
+export const returnDays = 60
+
 /** When a server does not say why. */
 export const noCode = '5.0.0'
 

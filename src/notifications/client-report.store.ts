@@ -109,6 +109,11 @@ export function clientReportStore(connection: Connection, sealing: Sealing) {
     return model.find({ incident }, { _id: 0, id: 1, key: 1, client: 1, kind: 1, state: 1, at: 1, code: 1 }).sort({ at: 1, key: 1 }).lean<ReportRow[]>()
   }
 
+  /** Those of these incidents that wait for a second person, without what is sealed. */
+  function waitingIn(incidents: readonly string[]): Promise<Pick<ClientReport, 'id' | 'incident' | 'client' | 'by' | 'writtenBy'>[]> {
+    return model.find({ incident: { $in: incidents }, state: 'proposed' }, { _id: 0, id: 1, incident: 1, client: 1, by: 1, writtenBy: 1 }).lean<ClientReport[]>()
+  }
+
   function rowOf({ to, heading, body, lateReason, accepted, answer, ...row }: ClientReport): Row {
     return { ...row, content: sealing.seal(JSON.stringify({ to, heading, body, lateReason, accepted, answer }), placeOf(row.id)) }
   }
@@ -118,7 +123,7 @@ export function clientReportStore(connection: Connection, sealing: Sealing) {
     return { ...row, ...opened, accepted: opened.accepted.map((one) => ({ ...one, at: new Date(one.at) })) }
   }
 
-  return { insert, insertMissing, change, get, byKey, ofClient, rowsOf, pendings: pendingIn(model, 'id') }
+  return { insert, insertMissing, change, get, byKey, ofClient, rowsOf, waitingIn, pendings: pendingIn(model, 'id') }
 }
 export type ClientReportStore = ReturnType<typeof clientReportStore>
 

@@ -67,6 +67,11 @@ export function delayStore(connection: Connection) {
     return model.find({ incident }, shown).sort({ at: 1 }).lean<Delay[]>()
   }
 
-  return { insert, change, get, ofIncident, pendings: pendingIn(model, 'id') }
+  /** Those of these incidents that wait for a second person. */
+  function waitingIn(incidents: readonly string[]): Promise<Pick<Delay, 'id' | 'incident' | 'by'>[]> {
+    return model.find({ incident: { $in: incidents }, state: 'awaiting approval', ended: null }, { _id: 0, id: 1, incident: 1, by: 1 }).lean<Delay[]>()
+  }
+
+  return { insert, change, get, ofIncident, waitingIn, pendings: pendingIn(model, 'id') }
 }
 export type DelayStore = ReturnType<typeof delayStore>

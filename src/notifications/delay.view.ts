@@ -1,6 +1,7 @@
 import type { Incident } from '../incidents/incident.ts'
 import type { Reader } from '../incidents/reader.ts'
 import { isOpen } from '../incidents/stages.ts'
+import { helpViews } from '../facts/help.view.ts'
 import { may } from '../people/access.ts'
 import { longDate, wallTime } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
@@ -36,6 +37,7 @@ export function newDelayPage(incident: Incident, reader: Reader) {
       drill: incident.drill,
       back: `/incidents/${incident.number}/notifications`,
       action: `/incidents/${incident.number}/delays`,
+      help: helpViews({ 'delay.askedBy': say(language, 'delay.asked-by') }, language),
       form: { ...form, values: { from: { date, time }, ...form.values } },
     },
   })

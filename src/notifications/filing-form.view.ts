@@ -7,6 +7,7 @@ import { phaseKinds, titleOf } from '../incidents/filing.view.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Reader } from '../incidents/reader.ts'
 import { isOpen } from '../incidents/stages.ts'
+import { helpViews } from '../facts/help.view.ts'
 import { may } from '../people/access.ts'
 import { wallTime } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
@@ -57,6 +58,7 @@ export function recordForm({ incident, duties, chosen, kind, lateReason }: Recor
     follows: phase === 'standing',
     toAuthority: duty?.obligation.towards === 'authority',
     asksLateReason,
+    help: helpViews({ 'filing.kind': say(language, 'filing.kind'), 'filing.filedAt': say(language, 'filing.at'), 'filing.lateReason': say(language, 'filing.late-reason') }, language),
     action: `/incidents/${incident.number}/filing`,
     form: {
       errors: form.errors,

@@ -95,7 +95,12 @@ export function notificationStore(connection: Connection) {
     return model.find({ state: 'sending' }, shown).lean<Notification[]>()
   }
 
-  return { insert, get, change, ofIncident, sending, pendings: pendingIn(model, 'id') }
+  /** Those of these incidents that wait for a second person. */
+  function waitingIn(incidents: readonly string[]): Promise<Pick<Notification, 'id' | 'incident' | 'writtenBy' | 'submitted' | 'adopted'>[]> {
+    return model.find({ incident: { $in: incidents }, state: 'awaiting approval' }, { _id: 0, id: 1, incident: 1, writtenBy: 1, submitted: 1, adopted: 1 }).lean<Notification[]>()
+  }
+
+  return { insert, get, change, ofIncident, waitingIn, sending, pendings: pendingIn(model, 'id') }
 }
 export type NotificationStore = ReturnType<typeof notificationStore>
 

@@ -35,7 +35,7 @@ const pages: Record<Place, { path: string; action: Action }> = {
   awareness: { path: '/awareness', action: 'see filing sheet' },
   people: { path: '/notifications', action: 'see filing sheet' },
   record: { path: '/filing#record', action: 'record filing' },
-  organisation: { path: '/administration', action: 'manage organisation' },
+  organisation: { path: '/administration/organisation', action: 'manage organisation' },
 }
 
 /** The page on which the reader can mend it; null where it is not theirs to mend. */

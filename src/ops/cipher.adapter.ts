@@ -18,22 +18,28 @@ export function cipher(key: Buffer) {
   const linkKey = derived(key, 'meldklok link', 32)
   const keyId = derived(key, 'meldklok key id', 6).toString('base64url')
 
-  /** AES-256-GCM: nobody reads it without the key, and nobody changes or moves it unnoticed. */
   function seal(text: string, place: Place): string {
-    const iv = randomBytes(ivBytes)
-    const aes = createCipheriv('aes-256-gcm', sealKey, iv, { authTagLength: tagBytes }).setAAD(bound(place))
-    const sealed = Buffer.concat([iv, aes.update(text, 'utf8'), aes.final(), aes.getAuthTag()])
-    return `${form}.${keyId}.${sealed.toString('base64url')}`
+    return `${form}.${keyId}.${sealBytes(Buffer.from(text, 'utf8'), place).toString('base64url')}`
   }
 
   function open(sealed: string, place: Place): string {
     const [version, by, rest = ''] = sealed.split('.')
     if (version !== form) throw new Error('this is not a sealed text')
     if (by !== keyId) throw new Error(`this was sealed with another key (${by}; the key here is ${keyId})`)
-    const bytes = Buffer.from(rest, 'base64url')
-    const aes = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
-    aes.setAAD(bound(place)).setAuthTag(bytes.subarray(-tagBytes))
-    return Buffer.concat([aes.update(bytes.subarray(ivBytes, -tagBytes)), aes.final()]).toString('utf8')
+    return openBytes(Buffer.from(rest, 'base64url'), place).toString('utf8')
+  }
+
+  /** AES-256-GCM: nobody reads it without the key, and nobody changes or moves it unnoticed. */
+  function sealBytes(bytes: Buffer, place: Place): Buffer {
+    const iv = randomBytes(ivBytes)
+    const aes = createCipheriv('aes-256-gcm', sealKey, iv, { authTagLength: tagBytes }).setAAD(bound(place))
+    return Buffer.concat([iv, aes.update(bytes), aes.final(), aes.getAuthTag()])
+  }
+
+  function openBytes(sealed: Buffer, place: Place): Buffer {
+    const aes = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, ivBytes), { authTagLength: tagBytes })
+    aes.setAAD(bound(place)).setAuthTag(sealed.subarray(-tagBytes))
+    return Buffer.concat([aes.update(sealed.subarray(ivBytes, -tagBytes)), aes.final()])
   }
 
   /** The same for the same purpose and subject, so that a repeat after a crash gives the same link; the store keeps its hash only. */
@@ -45,7 +51,7 @@ export function cipher(key: Buffer) {
     return Buffer.from(JSON.stringify([form, keyId, collection, id, field]))
   }
 
-  return { keyId, seal, open, linkToken, hashToken }
+  return { keyId, seal, open, sealBytes, openBytes, linkToken, hashToken }
 }
 export type Cipher = ReturnType<typeof cipher>
 

@@ -54,6 +54,8 @@ export interface Delivery {
   /** What the server called it when it took it. */
   reference: string | null
   resolution: Resolution | null
+  /** When its content was wiped, after its term. */
+  wipedAt?: Date
 }
 
 export type OutgoingMessage = Delivery & Content
@@ -118,6 +120,9 @@ export function isLost(state: State): boolean {
   return lost.includes(state)
 }
 const lost: readonly State[] = ['refused', 'uncertain', 'stuck']
+
+/** Nothing more happens to it by itself: it is not waiting to go. */
+export const atRest: readonly State[] = states.filter((state) => state !== 'waiting' && state !== 'sending')
 
 /** States in which a person may say what became of it. */
 export function isResolvable({ state }: Pick<Delivery, 'state'>): boolean {

@@ -52,6 +52,7 @@ const schema = new Schema(
     reference: { type: String, default: null },
     resolution: { type: Schema.Types.Mixed, default: null },
     content: { type: String, required: true },
+    wipedAt: { type: Date },
     ...pendingField,
   },
   { collection: 'outbox', strict: 'throw', versionKey: false, minimize: false },
@@ -61,6 +62,7 @@ schema.index({ state: 1, queuedAt: -1, key: -1 })
 schema.index({ incident: 1, queuedAt: -1, key: -1 })
 schema.index({ priority: 1, dueAt: 1, claimedUntil: 1 }, { name: 'claimable', partialFilterExpression: { state: claimable } })
 schema.index({ channel: 1, priority: 1, dueAt: 1, claimedUntil: 1 }, { name: 'claimable by channel', partialFilterExpression: { state: claimable } })
+schema.index({ incident: 1, queuedAt: 1 }, { name: 'with content', partialFilterExpression: { content: { $gt: '' } } })
 indexPending(schema)
 
 export function outboxStore(connection: Connection, sealing: Sealing) {

@@ -71,7 +71,7 @@ function factsOf({ delivery, content }: Message, { language, seesIncidents }: Re
   return facts.flatMap(([term, value]) => (value === null ? [] : [{ term: say(language, term), value }]))
 }
 
-function rowOf({ delivery, content }: Message, { language, seesIncidents }: Reader) {
+export function rowOf({ delivery, content }: Message, { language, seesIncidents }: Reader) {
   const { kind, channel, state, incident, drill } = delivery
   return {
     href: hrefOf(delivery),
@@ -140,13 +140,14 @@ const ownReasons: Record<string, Key | undefined> = {
   'not-sent': 'outbox.why.not-sent',
 }
 
-function momentsOf({ state, queuedAt, dueAt, lastResult, sentAt, resolution }: Delivery): [Key, Date][] {
+function momentsOf({ state, queuedAt, dueAt, lastResult, sentAt, resolution, wipedAt }: Delivery): [Key, Date][] {
   const moments: [Key, Date | null | undefined][] = [
     ['outbox.queuedAt', queuedAt],
     ['outbox.triedAt', lastResult?.at],
     ['outbox.dueAt', state === 'waiting' ? dueAt : null],
     ['outbox.sentAt', sentAt],
     ['outbox.resolvedAt', resolution?.at],
+    ['outbox.wipedAt', wipedAt],
   ]
   return moments.filter((moment): moment is [Key, Date] => moment[1] instanceof Date)
 }

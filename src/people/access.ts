@@ -49,6 +49,11 @@ export const access = {
   'approve delay': { roles: ['dpo', 'management'] },
   'ask wrong recipient': { roles: handlers },
   'approve wrong recipient': { roles: ['coordinator', 'dpo', 'management'] },
+  // Of a report of one's own for a day, and then what one added oneself; evidence-adding.ts says until when.
+  'add evidence': { roles: ['coordinator', 'dpo', 'management'], own: ['reporter', 'administrator'] },
+  'list evidence': { roles: ['coordinator', 'dpo', 'management', 'auditor'], own: ['reporter', 'administrator'] },
+  'read evidence': { roles: ['coordinator', 'dpo', 'management', 'auditor'] },
+  'withdraw evidence': { roles: ['coordinator', 'dpo', 'management'] },
   'see playbooks': { roles: everyone },
   'propose playbook': { roles: ['dpo', 'administrator'] },
   'approve playbook': { roles: ['dpo', 'management'] },
@@ -64,6 +69,8 @@ export const access = {
   'see texts': { roles: ['coordinator', 'dpo', 'management', 'auditor', 'administrator'] },
   'propose text': { roles: ['dpo', 'administrator'] },
   'approve text': { roles: ['dpo', 'management'] },
+  'see reports': { roles: ['coordinator', 'dpo', 'management', 'auditor'] },
+  'export register': { roles: ['dpo', 'management', 'auditor'] },
   'see audit': { roles: ['dpo', 'management', 'auditor'] },
   'see outbox': { roles: ['dpo', 'administrator'] },
   'resolve message': { roles: ['dpo', 'administrator'] },
@@ -76,6 +83,11 @@ export const access = {
   'manage tokens': { roles: ['administrator'] },
   'manage organisation': { roles: ['administrator'] },
   'see health': { roles: ['administrator'] },
+  'test messages': { roles: ['administrator'] },
+  'see administration': { roles: ['dpo', 'management', 'auditor', 'administrator'] },
+  'see retention': { roles: ['dpo', 'management', 'auditor', 'administrator'] },
+  'propose retention term': { roles: ['dpo', 'administrator'] },
+  'approve retention term': { roles: ['dpo', 'management'] },
   'use own account': { roles: everyone },
 } as const satisfies Record<string, Right>
 

@@ -36,7 +36,7 @@ function sessionRow({ id, device, seenAt, beganAt, here }: Session & { here: boo
   }
 }
 
-function deviceInWords({ browser, system }: Device, language: Language): string {
+export function deviceInWords({ browser, system }: Device, language: Language): string {
   if (browser && system) return say(language, 'account.session.device', { browser, system })
   return browser ?? system ?? say(language, 'account.session.unknown')
 }

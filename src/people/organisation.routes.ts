@@ -9,26 +9,19 @@ import { languageOf } from '../web/language.ts'
 import { hoursSchema, mandateSchema, profileSchema } from './organisation.schema.ts'
 import type { OrganisationService } from './organisation.service.ts'
 import { organisationPage } from './organisation.view.ts'
-import type { Outlook } from './schedule.service.ts'
-import { rosterWarnings } from './schedule.view.ts'
 import { buttonSchema } from './person.schema.ts'
 
 interface Needs {
   organisation: OrganisationService
-  /** Who is on duty in the coming weeks. */
-  outlook: () => Promise<Outlook>
-  /** Whether the records are in the embedded store. */
-  embedded: boolean
-  health: () => Promise<{ failing: readonly string[] }>
 }
 
-export function organisationRoutes({ organisation, outlook, embedded, health }: Needs): Router {
+export function organisationRoutes({ organisation }: Needs): Router {
   const router = Router()
   const me = (res: Response) => byPerson(personOf(res).id)
 
-  router.get('/administration', requires('manage organisation'), async (_req, res: Response) => show(res, await page(res, emptyForm)))
+  router.get('/administration/organisation', requires('manage organisation'), async (_req, res: Response) => show(res, await page(res, emptyForm)))
 
-  router.post('/administration', requires('manage organisation'), async (req, res: Response) => {
+  router.post('/administration/organisation', requires('manage organisation'), async (req, res: Response) => {
     const { version, ...profile } = readForm(profileSchema, req, res, (form) => page(res, form))
     await organisation.change(profile, version, me(res))
     done(res, 'organisation.changed')
@@ -53,9 +46,7 @@ export function organisationRoutes({ organisation, outlook, embedded, health }: 
   })
 
   async function page(res: Response, form: FormState): Promise<Page> {
-    const [kept, { failing }, ahead] = await Promise.all([organisation.get(), health(), outlook()])
-    const roster = rosterWarnings(ahead, languageOf(res))
-    return { template: 'administration/show', view: { ...organisationPage(kept, { embedded, failing }, languageOf(res), form), roster } }
+    return { template: 'administration/show', view: organisationPage(await organisation.get(), languageOf(res), form) }
   }
 
   return router
@@ -63,5 +54,5 @@ export function organisationRoutes({ organisation, outlook, embedded, health }: 
 
 function done(res: Response, what: Parameters<typeof setBanner>[1]): void {
   setBanner(res, what)
-  res.redirect(303, '/administration')
+  res.redirect(303, '/administration/organisation')
 }

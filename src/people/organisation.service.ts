@@ -31,7 +31,7 @@ export function organisationService({ store, audit, obligations, planAnew, onTro
   /** What the organisation is. `version` is the one that was on the page; a question that is not in `answers` stays as it was. */
   async function changeTraits(answers: Traits, version: number, by: Actor): Promise<Organisation> {
     const before = await store.get()
-    const changed = rules.answerProfile({ ...before, version }, answers)
+    const changed = rules.answerProfile({ ...before, version }, answers, now())
     return changed ? save(changed, by) : before
   }
 

@@ -20,6 +20,7 @@ const schema = new Schema(
     contact: { type: Schema.Types.Mixed, required: true },
     language: { type: String, required: true },
     traits: { type: Schema.Types.Mixed, default: {} },
+    earlierTraits: { type: [Schema.Types.Mixed], default: [] },
     activations: { type: [Schema.Types.Mixed], default: [] },
     dpoMandate: { type: Schema.Types.Mixed, default: null },
     hours: { type: Schema.Types.Mixed, default: () => unfounded.hours },

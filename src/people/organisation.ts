@@ -45,9 +45,16 @@ export interface Hours {
   quiet: DailyHours
 }
 
+export interface EarlierTraits {
+  until: Date
+  traits: Traits
+}
+
 export interface Organisation extends Profile {
   /** What it is: asked once, decides which laws can apply. */
   traits: Traits
+  /** What it answered before, each up to the moment of another answer; the first one first. */
+  earlierTraits: EarlierTraits[]
   /** Bills that became law since this version of the packs. */
   activations: RecordedActivation[]
   dpoMandate: Mandate | null
@@ -65,6 +72,7 @@ export const unfounded: Organisation = {
   contact: { name: '', function: '', email: '', phone: '' },
   language: 'nl',
   traits: {},
+  earlierTraits: [],
   activations: [],
   dpoMandate: null,
   hours: { duty: { from: '08:00', to: '22:00' }, quiet: { from: '22:00', to: '07:00' } },
@@ -109,10 +117,16 @@ export function changeHours(before: Organisation, hours: Hours): Change | null {
 }
 
 /** What the organisation is. Null when nothing changes; a question that is not in `answers` stays as it was. */
-export function answerProfile(before: Organisation, answers: Traits): Change | null {
+export function answerProfile(before: Organisation, answers: Traits, at: Date): Change | null {
   const traits = { ...before.traits, ...answers }
   const changed = changedTraits(before.traits, traits)
-  return Object.keys(changed).length === 0 ? null : { after: { ...before, traits }, happened: { what: 'profile answered', detail: changed } }
+  if (Object.keys(changed).length === 0) return null
+  return { after: { ...before, traits, earlierTraits: [...before.earlierTraits, { until: at, traits: before.traits }] }, happened: { what: 'profile answered', detail: changed } }
+}
+
+/** What it had answered by a moment. */
+export function traitsAt({ traits, earlierTraits }: Pick<Organisation, 'traits' | 'earlierTraits'>, at: Date): Traits {
+  return earlierTraits.find(({ until }) => at < until)?.traits ?? traits
 }
 
 /** An administrator found that a bill became law. It adds clocks and never takes one away, so it is not taken back. */

@@ -1,5 +1,5 @@
 import { longDate } from '../shared/dutch-time.ts'
-import { isKey, say } from '../shared/words/words.ts'
+import { say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { FormState } from '../web/form.ts'
 import { missingFromProfile } from './organisation.ts'
@@ -8,13 +8,7 @@ import { languageOptions } from './person.view.ts'
 import { openTraits } from './profile.ts'
 import { openText } from './profile.view.ts'
 
-interface System {
-  embedded: boolean
-  /** Names of what does not work; see ops/health.ts. */
-  failing: readonly string[]
-}
-
-export function organisationPage(organisation: Organisation, { embedded, failing }: System, language: Language, form: FormState) {
+export function organisationPage(organisation: Organisation, language: Language, form: FormState) {
   const { dpoMandate, version, traits, activations: _activations, hours, ...profile } = organisation
   const missing = missingFromProfile(profile).length
   return {
@@ -24,13 +18,6 @@ export function organisationPage(organisation: Organisation, { embedded, failing
     openQuestions: openText(openTraits(traits).length, language),
     mandate: dpoMandate && { text: say(language, 'organisation.mandate.is', { at: longDate(dpoMandate.at, language) }), ground: dpoMandate.ground },
     languageOptions: languageOptions(language),
-    embedded,
-    failing: failing.map((name) => inWords(name, language)),
     form: { ...form, values: { ...profile, ...hours, ...form.values } },
   }
-}
-
-function inWords(name: string, language: Language): string {
-  const key = `health.${name}`
-  return isKey(key) ? say(language, key) : say(language, 'health.other', { name })
 }

@@ -69,6 +69,6 @@ export function rosterService({ store: { groups, absences }, people, uncovered =
     return next
   }
 
-  return { getGroup: groups.get, addGroup, alterGroup, absencesOf, addAbsence, removeAbsence }
+  return { groups: groups.all, getGroup: groups.get, addGroup, alterGroup, absencesOf, addAbsence, removeAbsence }
 }
 export type RosterService = ReturnType<typeof rosterService>

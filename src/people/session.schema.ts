@@ -6,6 +6,8 @@ export const signInSchema = z.strictObject({
   email: emailField,
   password: passwordField,
   back: z.string().max(2000).optional(),
+  /** A form that was sent too late, sealed. */
+  kept: z.string().max(200_000).optional(),
 })
 
 export const choosePasswordSchema = z.strictObject({ password: passwordField })

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { addHours } from '../shared/instant.ts'
-import { idleHours, longestHours } from './session.ts'
+import { graceHours, idleHours, longestHours } from './session.ts'
 import type { Session } from './session.ts'
 
 const schema = new Schema(
@@ -40,6 +40,11 @@ export function sessionStore(connection: Connection) {
     return model.findOne({ hash, endedAt: null }, fields).lean<Session>()
   }
 
+  /** Ended or not, as long as it is kept. */
+  function everByHash(hash: string): Promise<Session | null> {
+    return model.findOne({ hash }, fields).lean<Session>()
+  }
+
   async function see(id: string, at: Date): Promise<void> {
     await model.updateOne({ id, endedAt: null }, { $max: { seenAt: at } })
   }
@@ -65,10 +70,11 @@ export function sessionStore(connection: Connection) {
   }
 
   async function sweep(now: Date): Promise<void> {
-    const over = [{ endedAt: { $lte: now } }, { seenAt: { $lte: addHours(now, -idleHours) } }, { beganAt: { $lte: addHours(now, -longestHours) } }]
+    const before = (hours: number) => ({ $lte: addHours(now, -hours - graceHours) })
+    const over = [{ endedAt: before(0) }, { seenAt: before(idleHours) }, { beganAt: before(longestHours) }]
     await model.deleteMany({ $or: over, 'pending.key': { $exists: false } })
   }
 
-  return { insert, byHash, see, listOpen, end, endAll, adopt, sweep, pendings: pendingIn(model, 'id') }
+  return { insert, byHash, everByHash, see, listOpen, end, endAll, adopt, sweep, pendings: pendingIn(model, 'id') }
 }
 export type SessionStore = ReturnType<typeof sessionStore>

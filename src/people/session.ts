@@ -14,6 +14,8 @@ export interface Session {
 
 export const idleHours = 12
 export const longestHours = 7 * 24
+/** How long it stays known whose session it was, so that what was typed in it finds its writer. */
+export const graceHours = 24
 
 /** Ends after a working day of silence, and after a week whatever happens. */
 export function endOf({ beganAt, seenAt }: Pick<Session, 'beganAt' | 'seenAt'>): Date {

@@ -1,3 +1,4 @@
+import type { Reason } from '../shared/errors.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { FormState } from '../web/form.ts'
@@ -8,9 +9,13 @@ export function signInPage(back: string, language: Language, form: FormState) {
 }
 
 /** How long to wait: in seconds at first, in whole minutes from two on. */
+export function waitReason(seconds: number): Reason {
+  return seconds < 120 ? { key: 'signIn.wait.seconds', values: { n: seconds } } : { key: 'signIn.wait.minutes', values: { n: Math.ceil(seconds / 60) } }
+}
+
 export function waitPage(seconds: number, language: Language) {
-  const [key, n] = seconds < 120 ? (['signIn.wait.seconds', seconds] as const) : (['signIn.wait.minutes', Math.ceil(seconds / 60)] as const)
-  return { title: say(language, 'signIn.wait.title'), wait: say(language, key, { n }) }
+  const { key, values } = waitReason(seconds)
+  return { title: say(language, 'signIn.wait.title'), wait: say(language, key, values) }
 }
 
 export function choosePasswordPage({ name, email, passwordAt }: Member, address: string, language: Language, form: FormState) {

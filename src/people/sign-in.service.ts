@@ -60,13 +60,18 @@ export function signInService({ people, sessions, guesses, passwords, audit, now
     return { token, until: longestUntil(at) }
   }
 
-  /** Whom a token stands for now. */
-  async function find(token: string): Promise<Person | null> {
+  /** Whom a token stands for now. `quietly`: a page asked by itself, and that keeps nobody signed in. */
+  async function find(token: string, { quietly = false } = {}): Promise<Person | null> {
     const session = await sessionOf(token)
     if (!session) return null
     const person = await people.inEpoch(session.personId, session.epoch)
-    if (person && isSeenAgain(session, now())) await sessions.see(session.id, now())
+    if (person && !quietly && isSeenAgain(session, now())) await sessions.see(session.id, now())
     return person
+  }
+
+  /** Whose session this was, for a day after it ended. It lets nobody in: it says to whom something may be shown once they sign in. */
+  async function whose(token: string): Promise<string | null> {
+    return (await sessions.everByHash(hashOf(token)))?.personId ?? null
   }
 
   async function signOut(token: string): Promise<void> {
@@ -114,6 +119,6 @@ export function signInService({ people, sessions, guesses, passwords, audit, now
     await guesses.sweep(at)
   }
 
-  return { signIn, find, signOut, list, endOne, endOthers, sessionOf, sweep }
+  return { signIn, find, whose, signOut, list, endOne, endOthers, sessionOf, sweep }
 }
 export type SignInService = ReturnType<typeof signInService>

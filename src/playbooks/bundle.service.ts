@@ -10,6 +10,8 @@ import { dueWith, inTurn, messagesFor } from './bundle.ts'
 import type { Escalation } from './escalation.ts'
 import { actOn, plannedRow, unanswered } from './escalation.ts'
 import type { EscalationStore } from './escalation.store.ts'
+import { untaken } from './link-call.ts'
+import type { LinkCallService } from './link-call.service.ts'
 import type { PagingService } from './paging.service.ts'
 import type { PlannedLevel } from './plan.ts'
 import type { PlaybookService } from './playbook.service.ts'
@@ -22,6 +24,8 @@ export interface BundleNeeds {
   incidents: Pick<IncidentService, 'get' | 'duties'>
   playbooks: Pick<PlaybookService, 'get'>
   paging: PagingService
+  /** Reports by the open link call for nobody all at once. */
+  linkCalls: LinkCallService
   audit: Pick<AuditService, 'settle'>
   /** People, duty and channels as they are at this moment. */
   world: (incident: Incident) => Promise<World>
@@ -38,17 +42,19 @@ interface Ending extends Happening {
 
 /** A row that was claimed, and what of the same incident is due with it. Each ends with a record of its own. */
 export function bundleService(needs: BundleNeeds) {
-  const { store, incidents, playbooks, paging, audit, world, activityOf, onTrouble, now } = needs
+  const { store, incidents, playbooks, paging, linkCalls, audit, world, activityOf, now } = needs
   const { endingOf, planAfter, end } = endings(needs)
+  const judgeAll = judging(needs)
 
   /** Write down who is told, post, record, settle: a crash repeats a step and never skips one, and the keys make the repeat harmless. */
   async function escalate(first: Escalation, claim: string): Promise<void> {
     const about = await takeAlong(first, await aboutIt(first), claim)
     const ours = about.rows.filter((row) => row.claim === claim && row.state === 'planned')
     const bundle = [...ours.filter(({ key }) => key === first.key), ...inTurn(ours.filter(({ key }) => key !== first.key))]
-    const outcomes = judgeAll(bundle, about)
+    const { outcomes, call } = await linkCalls.inTurn(about, (known) => judgeAll(bundle, known))
     const told = await writeDown(outcomes.filter((outcome) => outcome.do === 'send'), claim)
     await paging.page(told, stillAsked(about.rows, outcomes, told), about)
+    if (call) await linkCalls.sent(call)
     const all: Ending[] = []
     for (const outcome of outcomes) all.push(...(await endingOf(outcome, told, about)))
     for (const ending of [...all.filter(({ row }) => row.key !== first.key), ...all.filter(({ row }) => row.key === first.key)]) await end(ending, claim)
@@ -56,15 +62,16 @@ export function bundleService(needs: BundleNeeds) {
     if (outcomes.length < bundle.length) await store.release(first, claim)
   }
 
-  /** What one turn looks at. Work on the incident matters only where somebody has it. */
+  /** What one turn looks at. Work on the incident matters only where somebody has it, or where it keeps calls from waiting. */
   async function aboutIt({ incident: number }: Pick<Escalation, 'incident'>): Promise<About> {
     const [incident, rows] = await Promise.all([incidents.get(number), store.ofIncident(number)])
     const keys = [...new Set([...attachedKeys(incident), ...rows.map(({ playbook }) => playbook)])]
     const kept = await Promise.all(keys.map(async (key) => [key, await playbooks.get(key)] as const))
     const isTaken = rows.some(({ told }) => told.some(({ acknowledgedAt }) => acknowledgedAt))
+    const byLink = await linkCalls.stateFor(incident)
     return {
       incident, rows, playbooks: new Map(kept), duties: await incidents.duties(incident),
-      activity: isTaken ? await activityOf(number) : [], world: await world(incident),
+      activity: isTaken || byLink ? await activityOf(number) : [], world: await world(incident), byLink,
     }
   }
 
@@ -75,6 +82,39 @@ export function bundleService(needs: BundleNeeds) {
     return others.length === 0 ? about : { ...about, rows: await store.ofIncident(first.incident) }
   }
 
+  /** Who is told, and by which message, before anybody is. One that an earlier attempt wrote down stays as it is. */
+  async function writeDown(ready: readonly Ready[], claim: string): Promise<Escalation[]> {
+    const done = ready.filter(({ row }) => row.told.length > 0).map(({ row }) => row)
+    const waiting = ready.filter(({ row }) => row.told.length === 0)
+    for (const [index, one] of waiting.entries()) {
+      const told = messagesFor(one, done, waiting.slice(index + 1)).map((message) => ({ ...message, ...unanswered, tokenHash: paging.tokenHashOf(message.messageKey) }))
+      const { lateMinutes, empty, resumed } = one
+      const written = { told, lateMinutes, empty, resumed }
+      if (await store.writeDown(one.row.key, claim, written)) done.push({ ...one.row, ...written })
+    }
+    return done
+  }
+
+  async function hold({ row, until, because }: Extract<Outcome, { do: 'hold' }>, claim: string): Promise<void> {
+    const act = actOn(row, `hold:${claim}`, { what: 'escalation held', detail: { subject: row.subject, level: row.level + 1, until, because } }, system, now())
+    // What waits for somebody is looked at every hour: that it waits is recorded once.
+    const acts = because === untaken && row.because === untaken ? [] : [act]
+    if (await store.hold(row.key, claim, { heldUntil: until, because }, acts)) await audit.settle(store.pendings, { id: row.key, pending: acts })
+  }
+
+  /** The next at once, when nobody who was told is left. Safe to repeat, and repeated after a crash. */
+  async function goOnWithout({ incident: number, key }: Pick<Escalation, 'incident' | 'key'>): Promise<void> {
+    const about = await aboutIt({ incident: number })
+    const row = about.rows.find((one) => one.key === key)
+    if (row && nobodyLeft(row)) await planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
+  }
+
+  return { escalate, aboutIt, planAfter, goOnWithout, end }
+}
+export type BundleService = ReturnType<typeof bundleService>
+
+/** What becomes of the rows of a bundle. */
+function judging({ paging, onTrouble }: Pick<BundleNeeds, 'paging' | 'onTrouble'>) {
   /** One that cannot be judged goes by itself and fails alone; the first of a bundle is by itself. */
   function judgeAll([first, ...others]: readonly Escalation[], about: About): Outcome[] {
     if (!first) return []
@@ -96,34 +136,8 @@ export function bundleService(needs: BundleNeeds) {
     return outcome
   }
 
-  /** Who is told, and by which message, before anybody is. One that an earlier attempt wrote down stays as it is. */
-  async function writeDown(ready: readonly Ready[], claim: string): Promise<Escalation[]> {
-    const done = ready.filter(({ row }) => row.told.length > 0).map(({ row }) => row)
-    const waiting = ready.filter(({ row }) => row.told.length === 0)
-    for (const [index, one] of waiting.entries()) {
-      const told = messagesFor(one, done, waiting.slice(index + 1)).map((message) => ({ ...message, ...unanswered, tokenHash: paging.tokenHashOf(message.messageKey) }))
-      const { lateMinutes, empty, resumed } = one
-      const written = { told, lateMinutes, empty, resumed }
-      if (await store.writeDown(one.row.key, claim, written)) done.push({ ...one.row, ...written })
-    }
-    return done
-  }
-
-  async function hold({ row, until, because }: Extract<Outcome, { do: 'hold' }>, claim: string): Promise<void> {
-    const act = actOn(row, `hold:${claim}`, { what: 'escalation held', detail: { subject: row.subject, level: row.level + 1, until, because } }, system, now())
-    if (await store.hold(row.key, claim, { heldUntil: until, because }, act)) await audit.settle(store.pendings, { id: row.key, pending: [act] })
-  }
-
-  /** The next at once, when nobody who was told is left. Safe to repeat, and repeated after a crash. */
-  async function goOnWithout({ incident: number, key }: Pick<Escalation, 'incident' | 'key'>): Promise<void> {
-    const about = await aboutIt({ incident: number })
-    const row = about.rows.find((one) => one.key === key)
-    if (row && nobodyLeft(row)) await planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
-  }
-
-  return { escalate, aboutIt, planAfter, goOnWithout, end }
+  return judgeAll
 }
-export type BundleService = ReturnType<typeof bundleService>
 
 /** What is written last: the rungs that come next, and the end of each row with its record. */
 function endings({ store, audit, now }: Pick<BundleNeeds, 'store' | 'audit' | 'now'>) {
@@ -133,6 +147,10 @@ function endings({ store, audit, now }: Pick<BundleNeeds, 'store' | 'audit' | 'n
     if (outcome.do === 'hold') return []
     if (outcome.do === 'drop') return [{ row, after: { state: 'dropped', because: outcome.because }, what: 'escalation dropped', detail: { because: outcome.because } }]
     if (outcome.do === 'merge') return [{ row, after: { state: 'merged', because: outcome.into }, what: 'escalation merged', detail: { into: outcome.into } }]
+    if (outcome.do === 'join') {
+      await planAfter(row, afterSending({ row, empty: false }, about), about.incident)
+      return [{ row, after: { state: 'merged', because: outcome.into }, what: 'escalation joined', detail: { into: outcome.into } }]
+    }
     const sent = told.find(({ key }) => key === row.key)
     if (!sent) return []
     const { lateMinutes, empty } = sent

@@ -2,10 +2,11 @@ import type { LadderRow } from '../incidents/panel.ts'
 import type { Reader } from '../incidents/reader.ts'
 import type { State } from '../outbox/message.ts'
 import { shortDate } from '../shared/dutch-time.ts'
-import type { Language } from '../shared/words/words.ts'
+import type { Key, Language } from '../shared/words/words.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
 import { say } from '../shared/words/words.ts'
 import type { Escalation, Told } from './escalation.ts'
+import { justCalled, untaken } from './link-call.ts'
 import { lateFromMinutes } from './verdict.ts'
 import type { Ladder } from './playbook.ts'
 import { rungAt } from './rungs.ts'
@@ -37,8 +38,11 @@ function rungText({ level: rung, aside }: Escalation, ladder: Ladder | undefined
 
 function stateText({ state, heldUntil, because }: Escalation, { language, zone, now }: Reader): string {
   if (state !== 'planned' || !heldUntil || heldUntil <= now) return say(language, `escalation.state.${state}`)
-  return say(language, because === 'quiet hours' ? 'escalation.held.quiet' : 'escalation.held.taken', { moment: shortDate(heldUntil, language, zone) })
+  if (because === untaken) return say(language, 'escalation.held.untaken')
+  return say(language, held[because ?? ''] ?? 'escalation.held.taken', { moment: shortDate(heldUntil, language, zone) })
 }
+
+const held: Record<string, Key> = { 'quiet hours': 'escalation.held.quiet', [justCalled]: 'escalation.held.link' }
 
 /** Who has it, and who cannot, each on a line; then those with whom a message stands the same, together. */
 function toldTexts({ told }: Escalation, deliveries: Deliveries, reader: Reader): string[] {

@@ -83,8 +83,8 @@ export function escalationStore(connection: Connection) {
   }
 
   /** Puts a row off without changing when it was due. */
-  async function hold(key: string, claim: string, { heldUntil, because }: Pick<Escalation, 'heldUntil' | 'because'>, act: PendingAct): Promise<boolean> {
-    return (await model.updateOne({ key, claim, state: 'planned' }, { $set: { heldUntil, because, claim: null, claimedUntil: null, mergedInto: null, attempts: 0 }, $push: { pending: act } })).matchedCount === 1
+  async function hold(key: string, claim: string, { heldUntil, because }: Pick<Escalation, 'heldUntil' | 'because'>, acts: readonly PendingAct[]): Promise<boolean> {
+    return (await model.updateOne({ key, claim, state: 'planned' }, { $set: { heldUntil, because, claim: null, claimedUntil: null, mergedInto: null, attempts: 0 }, $push: { pending: { $each: [...acts] } } })).matchedCount === 1
   }
 
   /** Ends a row together with its record, if the claim is still ours. */

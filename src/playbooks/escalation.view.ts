@@ -49,14 +49,14 @@ export function playbookPanel(file: PanelFile, reader: Reader): PlaybookPanel {
     progress: say(reader.language, 'incident.steps.progress', { done: steps.filter(({ done }) => done).length, all: steps.length }),
     ladders: ladders.slice(0, mostLadders),
     moreLadders: ladders.slice(mostLadders),
-    taken: takenBy(file, reader),
+    taken: lastTaken(file, reader),
     mayAcknowledge: escalations.some(({ told, cycle }) => cycle === incident.cycle && told.some(({ person, acknowledgedAt, declinedAt }) => person === reader.person.id && !acknowledgedAt && !declinedAt)),
     attached: file.attached,
   }
 }
 
 /** The last one who has something of it, as long as that counts. */
-function takenBy({ incident, playbooks, escalations }: PanelFile, reader: Reader): string {
+export function lastTaken({ incident, playbooks, escalations }: Pick<PanelFile, 'incident' | 'playbooks' | 'escalations'>, reader: Reader): string {
   const said = escalations.filter((row) => row.cycle === incident.cycle && isHeld(row, escalations, playbooks, reader.now)).flatMap(({ told }) => told).filter(({ acknowledgedAt }) => acknowledgedAt)
   const last = said.toSorted((one, other) => Number(one.acknowledgedAt) - Number(other.acknowledgedAt)).at(-1)
   return last ? acknowledgedText(last, last.acknowledgedAt!, reader) : ''

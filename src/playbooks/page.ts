@@ -7,6 +7,7 @@ import type { Language } from '../shared/words/words.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
 import { dutyText, toTell } from './clock-text.ts'
 import type { Escalation } from './escalation.ts'
+import type { LinkState } from './link-call.ts'
 import { lateFromMinutes } from './verdict.ts'
 import { dueUnder } from './plan.ts'
 import type { Playbook } from './playbook.ts'
@@ -26,6 +27,10 @@ export interface PageFields extends Line {
   endsByFiling: boolean
   /** Somebody had it, and nothing was done since. */
   resumed: boolean
+  /** Somebody reported it by the open link, with no name that we know; and how many others did whose reports are new. */
+  byLink: boolean
+  /** Empty where there are none. */
+  others: string
   /** Of what leaves latest; empty when all is in time. */
   late: string
   link: string
@@ -61,10 +66,12 @@ export interface Page {
   duties: readonly Duty[]
   known: Facts
   link: string
+  /** Null or absent where somebody with a name reported. */
+  byLink?: Pick<LinkState, 'others'> | null
 }
 
 /** The most pressing in full, and of everything else a line. A step among those is about the incident, not about the clients of the clock that presses. */
-export function pageFields({ rows, playbooks, duties, known, link }: Page, language: Language, now: Date, zone: string): PageFields {
+export function pageFields({ rows, playbooks, duties, known, link, byLink = null }: Page, language: Language, now: Date, zone: string): PageFields {
   const [first, ...others] = mostPressingFirst(rows, duties)
   const lineOf = (row: Row) => line(row, { playbooks, duties, known }, language, now, zone)
   const main = lineOf(first!)
@@ -81,6 +88,8 @@ export function pageFields({ rows, playbooks, duties, known, link }: Page, langu
     endsByTelling: clocks.some(({ clients }) => clients !== ''),
     endsByFiling: clocks.some(({ clients }) => clients === ''),
     resumed: rows.some(({ resumed }) => resumed),
+    byLink: byLink !== null,
+    others: byLink?.others ? String(byLink.others) : '',
     late: lateMinutes > lateFromMinutes ? hoursInWords(lateMinutes / 60, language) : '',
     link,
   }

@@ -46,7 +46,7 @@ export function pagingService({ post, fill, linkToken, hashToken, linkTo, now, z
   }
 
   function filled(template: string, rows: readonly Escalation[], key: string, language: Language, about: About) {
-    return fill(template, language, pageFields({ rows, link: linkTo(linkToken(key)), playbooks: about.playbooks, duties: about.duties, known: factsOf(about.incident) }, language, now(), zone))
+    return fill(template, language, pageFields({ rows, link: linkTo(linkToken(key)), playbooks: about.playbooks, duties: about.duties, known: factsOf(about.incident), byLink: about.byLink ?? null }, language, now(), zone))
   }
 
   function messageTo({ name, email, language, contacts }: Person, { messageKey, channel, contact }: Told, rows: readonly Escalation[], about: About): NewMessage {

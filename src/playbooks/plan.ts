@@ -66,6 +66,11 @@ export function dueUnder(playbook: Pick<Playbook, 'obligations'>, duty: Duty, kn
   return targetOf(duty, useOf(playbook, duty, known))
 }
 
+/** Whether it has a target of its own for this duty as it stands. */
+export function hasOwnTarget(playbook: Pick<Playbook, 'obligations'>, duty: Duty, known: Facts): boolean {
+  return useOf(playbook, duty, known)?.internalTarget !== undefined && isFirst(duty)
+}
+
 function timeOf(playbook: Playbook, clock: Clock, known: Facts): { ladder: string; due: Date } | null {
   const duty = leading(clock)
   const use = useOf(playbook, duty, known)

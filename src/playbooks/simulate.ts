@@ -115,7 +115,7 @@ function written(outcomes: readonly Outcome[]): Escalation[] {
 function endOf(outcome: Outcome, told: readonly Escalation[], first: Escalation, now: Date): Escalation {
   const { row } = outcome
   if (outcome.do === 'drop') return { ...row, state: 'dropped', because: outcome.because }
-  if (outcome.do === 'merge') return { ...row, state: 'merged', because: outcome.into }
+  if (outcome.do === 'merge' || outcome.do === 'join') return { ...row, state: 'merged', because: outcome.into }
   if (outcome.do === 'hold') return { ...row, heldUntil: outcome.until, because: outcome.because }
   return { ...told.find(({ key }) => key === row.key)!, state: 'sent', because: null, sentAt: now, mergedInto: row.key === first.key ? null : first.key }
 }

@@ -9,6 +9,8 @@ import type { Person } from '../people/person.ts'
 import type { PlannedLevel } from './plan.ts'
 import type { Ladder, Playbook } from './playbook.ts'
 import { firstNag, roundBefore, rungAfter, rungAt } from './rungs.ts'
+import type { LinkState } from './link-call.ts'
+import { linkVerdict } from './link-call.ts'
 import type { Target, World } from './targets.ts'
 import { asleepUntil, peopleBehind, reach } from './targets.ts'
 
@@ -23,11 +25,14 @@ export interface About {
   /** When people worked on the incident. */
   activity: readonly Date[]
   world: World
+  /** Of a report by the open link; null or absent where somebody with a name reported. */
+  byLink?: LinkState | null
 }
 
 export type Outcome = { row: Escalation } & (
   | { do: 'drop'; because: string }
   | { do: 'merge'; into: string }
+  | { do: 'join'; into: string }
   | { do: 'hold'; until: Date; because: string }
   | { do: 'send'; lateMinutes: number; targets: readonly Target[]; empty: boolean; resumed: boolean }
 )
@@ -41,6 +46,13 @@ const leastReminderHours = 0.25
 
 /** What becomes of a row whose moment has come, or comes within minutes. */
 export function outcomeOf(row: Escalation, about: About): Outcome {
+  const outcome = ownOutcome(row, about)
+  const waits = outcome.do === 'send' ? linkVerdict(row, outcome.targets.map(({ person }) => person), about) : null
+  return waits ? { row, ...waits } : outcome
+}
+
+/** By its own ladder, whatever else is called for. */
+function ownOutcome(row: Escalation, about: About): Outcome {
   const { incident, duties, rows, activity, world } = about
   const { playbook, ladder } = behind(row, about)
   const siblings = rows.filter((other) => sameStory(other, row))

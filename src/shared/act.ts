@@ -1,11 +1,13 @@
-/** Who did it. A link in a message acts for the person it was sent to, and the record says so. */
+/** Who did it. A link in a message acts for the person it was sent to, and the record says so; a visitor is whoever came by the open link. */
 export interface Actor {
-  kind: 'person' | 'link' | 'token' | 'system'
+  kind: 'person' | 'link' | 'token' | 'system' | 'visitor'
   /** Never a name: the id of the person or token, null for the system itself. */
   id: string | null
 }
 
 export const system: Actor = { kind: 'system', id: null }
+/** Nobody knows who it was, and nothing is kept by which one could find out. */
+export const visitor: Actor = { kind: 'visitor', id: null }
 
 export function byPerson(id: string): Actor {
   return { kind: 'person', id }

@@ -33,13 +33,17 @@ export function loadAssets(folder = assetsFolder): Assets {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => types[extname(file)])
   const addresses = new Map<string, string>()
   const served = new Map<string, Served>()
-  // Stylesheets last: they name the other files by address.
-  for (const file of files.toSorted((one, other) => Number(one.endsWith('.css')) - Number(other.endsWith('.css')))) {
-    const plain = withAddresses(file, readFileSync(join(folder, file)), addresses)
+  // Stylesheets and modules come after the files that they name by address.
+  const addressOf = (file: string): string => {
+    const known = addresses.get(file)
+    if (known !== undefined) return known
+    const plain = withAddresses(file, readFileSync(join(folder, file)), (name) => (files.includes(name) ? addressOf(name) : null))
     const address = hashed(file.replaceAll('\\', '/'), plain)
     addresses.set(file, address)
     served.set(address, packed(types[extname(file)]!, plain))
+    return address
   }
+  for (const file of files) addressOf(file)
   return {
     serve: serveFrom(served),
     address(name) {
@@ -85,7 +89,18 @@ function hashed(file: string, plain: Buffer): string {
   return `/assets/${file.slice(0, -extension.length)}.${hash}${extension}`
 }
 
-function withAddresses(file: string, plain: Buffer, addresses: ReadonlyMap<string, string>): Buffer {
-  if (!file.endsWith('.css')) return plain
-  return Buffer.from(plain.toString('utf8').replaceAll(/url\("([^"]+)"\)/g, (whole, name: string) => (addresses.has(name) ? `url("${addresses.get(name)}")` : whole)))
+/** How one file names another: a picture or font in a stylesheet, a module in a module. */
+const naming: Record<string, [form: RegExp, start: string, end: string]> = {
+  '.css': [/url\("([^"]+)"\)/g, 'url("', '")'],
+  '.js': [/from '\.\/([\w-]+\.js)'/g, "from '", "'"],
+}
+
+function withAddresses(file: string, plain: Buffer, addressOf: (name: string) => string | null): Buffer {
+  const found = naming[extname(file)]
+  if (!found) return plain
+  const [form, start, end] = found
+  return Buffer.from(plain.toString('utf8').replaceAll(form, (whole, name: string) => {
+    const address = addressOf(name)
+    return address === null ? whole : start + address + end
+  }))
 }

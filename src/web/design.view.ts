@@ -14,6 +14,7 @@ export function designPage(language: Language, now: Date, form: FormState) {
     drill: form.errors.length > 0,
     headings: {
       table: pick('Recente incidenten', 'Recent incidents'),
+      next: pick('Wat komt er nu', 'What is due next'),
       timeline: pick('Laatste gebeurtenissen', 'Latest happenings'),
       form: pick('Incident melden', 'Report an incident'),
       formLead: pick('Duurt ongeveer een minuut. Twijfel je? Meld het gewoon.', 'Takes about a minute. In doubt? Just report it.'),
@@ -22,8 +23,14 @@ export function designPage(language: Language, now: Date, form: FormState) {
       parts: pick('Knoppen en labels', 'Buttons and labels'),
       all: pick('Alle incidenten', 'All incidents'),
     },
-    clocks: clocks(language, now),
+    now,
+    clocks: cards(language, now),
+    due: dueNext(language),
     figures: figures(language),
+    trends: [
+      { label: pick('Incidenten', 'Incidents'), value: '62', unit: '', trend: { direction: 'up', tone: 'plain', text: pick('+6 t.o.v. 2025', '+6 on 2025') } },
+      { label: pick('Mediaan tot melding', 'Median to notification'), value: '33', unit: pick('uur', 'hours'), trend: { direction: 'down', tone: 'good', text: pick('−6 uur t.o.v. 2025: beter', '−6 hours on 2025: better') } },
+    ],
     columns: [pick('Incident', 'Incident'), pick('Ernst', 'Severity'), pick('Fase', 'Stage'), pick('Termijn', 'Clock')],
     rows: rows(language),
     happenings: happenings(language, now),
@@ -58,10 +65,28 @@ export function designPage(language: Language, now: Date, form: FormState) {
       { kind: 'bad', text: pick('De mail aan één klant is geweigerd.', 'The mail to one client was refused.') },
     ],
     noGaps: [],
+    help: { text: pick('Een schatting is genoeg; wachten op een exact getal is geen reden om later te melden.', 'An estimate is enough; waiting for an exact figure is no reason to notify later.'), sources: 'GDPR Art. 33(3)(a)', of: pick('Uitleg bij: hoeveel mensen', 'Help with: how many people') },
     levels: ['none', 'low', 'medium', 'high', 'very-high'],
     nothing: pick('Nog geen incidenten. Dat is goed nieuws.', 'No incidents yet. That is good news.'),
     fields: fields(language),
   }
+}
+
+/** Of every state one; somebody has the first. */
+function cards(language: Language, now: Date) {
+  const about = language === 'nl' ? 'Melding aan de Autoriteit Persoonsgegevens' : 'Notification to the data protection authority'
+  const taken = language === 'nl' ? 'Anna de Wit heeft het, do 12 mrt 14:05' : 'Anna de Wit has it, Thu 12 Mar 14:05'
+  return clocks(language, now).map(({ number, level, heading, reading: shown }, index) => ({
+    number, level, kind: heading, href: '#main', duty: { about, reading: shown }, toTell: '', taken: index === 0 ? taken : '',
+  }))
+}
+
+/** The rows of the table, as what is due next. */
+function dueNext(language: Language) {
+  const [byLabel, whom] = language === 'nl' ? ['Uiterlijk', 'Autoriteit Persoonsgegevens (AP)'] : ['No later than', 'Data protection authority (AP)']
+  return rows(language).slice(0, 3).map(({ number, what, clock }) => ({
+    number, href: '#main', title: what, kind: number, whom, byLabel, by: language === 'nl' ? 'zo 15 mrt 14:05' : 'Sun 15 Mar 14:05', byIso: '2026-03-15T13:05:00.000Z', clock, taken: '',
+  }))
 }
 
 function clocks(language: Language, now: Date) {

@@ -4,6 +4,9 @@ import { Invalid, type Reason } from '../shared/errors.ts'
 import { reasonsOf } from './reasons.ts'
 import { unflatten } from './unflatten.ts'
 
+/** A button that asks to see a form with what is in it before it is sent; see kept.ts. */
+export const lookName = 'kept-look'
+
 export interface FormState {
   values: Record<string, unknown>
   errors: Reason[]
@@ -31,8 +34,10 @@ export function show(res: Response, page: Page, status = 200): void {
 
 /** The form as a value, or Invalid. From here on a refusal shows `page` again with everything that was typed. */
 export function readForm<S extends z.ZodType>(schema: S, req: Request, res: Response, page: FormPage): z.output<S> {
-  const body = unflatten((req.body ?? {}) as Record<string, unknown>)
+  const { [lookName]: look, ...sent } = (req.body ?? {}) as Record<string, unknown>
+  const body = unflatten(sent)
   res.locals.typed = { page, values: withoutSecrets(body) }
+  if (look !== undefined) throw new Invalid([{ key: 'kept.look' }])
   return readBody(schema, body)
 }
 
@@ -44,6 +49,6 @@ export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.outpu
 }
 
 /** A password never travels back to the page. */
-function withoutSecrets(values: Record<string, unknown>): Record<string, unknown> {
+export function withoutSecrets(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|passphrase/i.test(name)))
 }

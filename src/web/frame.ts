@@ -1,10 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { may } from '../people/access.ts'
 import type { Person } from '../people/person.ts'
 import { languages, type Key, type Language } from '../shared/words/words.ts'
 import { localPath } from './back.ts'
 import { takeBanner } from './banner.ts'
 import { languageOf } from './language.ts'
 import { navigationFor, type Entry } from './navigation.ts'
+import { isQuiet } from './session.ts'
 import { themeOf, themes, type Theme } from './theme.ts'
 
 /** What stands around every page. */
@@ -14,6 +16,8 @@ export interface Frame {
   theme: Theme
   themes: { value: Theme; label: Key; icon: string; current: boolean }[]
   person: { name: string; initials: string } | null
+  /** For whom has a register to search in; with what was searched for. */
+  search: { q: string } | null
   navigation: Entry[]
   /** On a phone: what fits in the bar, and what waits behind the menu. */
   tabs: Entry[]
@@ -46,20 +50,27 @@ function frameOf(req: Request, res: Response, demo: boolean): Frame {
     theme,
     themes: themes.map((value) => ({ value, label: `web.theme.${value}`, icon: themeIcons[value], current: value === theme })),
     person: person && { name: person.name, initials: initialsOf(person) },
+    search: person && may(person, 'see incidents') ? { q: searchedFor(req) } : null,
     navigation,
     tabs: navigation.slice(0, mostTabs),
     more: navigation.slice(mostTabs),
-    banner: takeBanner(req, res, language),
+    // What a page asks for by itself shows no banner, and leaves it for the page that comes.
+    banner: isQuiet(req) ? null : takeBanner(req, res, language),
     demo,
     back: backOf(req),
   }
 }
 
 /** A page that answers a POST may have no address of its own to come back to; the page it was sent from has. */
-function backOf(req: Request): string {
+export function backOf(req: Request): string {
   if (req.method === 'GET') return localPath(req.originalUrl)
   const from = req.get('referer') ?? ''
   return URL.canParse(from) ? localPath(new URL(from).pathname + new URL(from).search) : '/'
+}
+
+function searchedFor({ path, query }: Request): string {
+  const { q } = query
+  return path === '/incidents' && typeof q === 'string' ? q : ''
 }
 
 function initialsOf({ name }: Person): string {

@@ -28,10 +28,11 @@ const places: readonly Place[] = [
   { href: '/clients', label: 'nav.clients', icon: 'building-2', action: 'see clients' },
   { href: '/schedules', label: 'nav.schedules', icon: 'calendar', action: 'see schedules' },
   { href: '/texts', label: 'nav.texts', icon: 'file-text', action: 'see texts' },
+  { href: '/reports', label: 'nav.reports', icon: 'chart-column', action: 'see reports' },
   { href: '/outbox', label: 'nav.outbox', icon: 'mail', action: 'see outbox' },
   { href: '/audit', label: 'nav.audit', icon: 'scroll-text', action: 'see audit' },
   { href: '/people', label: 'nav.people', icon: 'users', action: 'manage people' },
-  { href: '/administration', label: 'nav.administration', icon: 'sliders-horizontal', action: 'manage organisation' },
+  { href: '/administration', label: 'nav.administration', icon: 'sliders-horizontal', action: 'see administration' },
 ]
 
 /** Only where the person may ever go. */

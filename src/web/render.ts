@@ -28,6 +28,9 @@ export function compilePages(asset: Asset, folder = templatesFolder): Pages {
   return pagesOf(read('pages'), read('layouts'))
 }
 
+/** The pages that have more to show than a stylesheet for all should carry. */
+const ofWork = /^(incidents|knowledge|reports|evidence|intake|administration|design)\b/
+
 function pagesOf(pages: Views, layouts: Views): Pages {
   return {
     render(name, view, frame) {
@@ -37,7 +40,7 @@ function pagesOf(pages: Views, layouts: Views): Pages {
       const form = (view as { form?: FormState }).form ?? emptyForm
       const context = { ...view, form, frame, language: frame.language }
       const options = { data: { language: frame.language, form }, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
-      return layout({ ...context, body: new Handlebars.SafeString(page(context, options)) }, options)
+      return layout({ ...context, ofWork: ofWork.test(name), body: new Handlebars.SafeString(page(context, options)) }, options)
     },
   }
 }

@@ -41,6 +41,9 @@ const directives = {
   trustedTypes: none,
 }
 
+/** For pages with the quick report: their script may start the worker that opens them without a network, by this one policy. */
+export const withReportWorker: RequestHandler = helmet.contentSecurityPolicy({ useDefaults: false, directives: { ...directives, trustedTypes: ['report-worker'] } })
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Against forged requests: what changes something must come from our own pages. The Host header says nothing here. */

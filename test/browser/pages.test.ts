@@ -10,7 +10,7 @@ import { faultsOf } from '../support/look.ts'
 /** What every reader can come across, and as whom. {…} is one of the incidents of `livedIn`. */
 const places: Partial<Record<Part | 'nobody', string[]>> = {
   anna: [
-    '/', '/incidents', '/incidents?show=all', '/incidents?show=drills', '/incidents?show=ended', '/incidents/new', '/incidents/{fresh}', '/incidents/{overdue}',
+    '/', '/incidents', '/incidents?show=all', '/incidents?show=drills', '/incidents?show=ended', '/incidents?q=mail&kind=hacking-malware-phishing&from=2026-01-01', '/incidents/new', '/incidents/{fresh}', '/incidents/{overdue}',
     '/incidents/{waiting}', '/incidents/{done}', '/incidents/{drill}', '/incidents/{overdue}/facts', '/incidents/{waiting}/awareness', '/incidents/{overdue}/clocks', '/incidents/{fresh}/clocks', '/incidents/{fresh}/rulings/new?obligation=gdpr-33-2', '/incidents/{fresh}/assessment',
     '/incidents/{overdue}/assessment', '/incidents/{overdue}/assessment/new', '/incidents/{overdue}/assessment/new/dataCategories', '/incidents/{overdue}/assessment/new/score', '/incidents/{fresh}/assessment/new/check', '/incidents/{waiting}/decision', '/incidents/{fresh}/decision', '/incidents/{fresh}/advice/new',
     '/incidents/{overdue}/filing', '/incidents/{done}/filing', '/incidents/{done}/filing?kind=supplement', '/incidents/{overdue}/filing/answers', '/playbooks', '/playbooks/standard', '/audit', '/audit/verification', '/outbox', '/account', '/nowhere',

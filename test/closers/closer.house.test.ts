@@ -5,6 +5,7 @@ import { cipher } from '../../src/ops/cipher.adapter.ts'
 import { factsOf } from '../../src/incidents/incident.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { sha256 } from '../../src/shared/hash.ts'
+import { contentOf } from '../incidents/evidence-files.ts'
 import { testHouse } from '../support/house.ts'
 import { noon } from '../support/moments.ts'
 import type { Caller, TestHouse } from '../support/house.ts'
@@ -59,7 +60,8 @@ describe('asking a wrong recipient', () => {
     const done = await test.signedOut().post(link).type('form').send(answers).expect(200)
     assert.match(done.text, /Dank u wel[^]*12 maart 2026/)
     const [kept] = await test.house.evidence.ofIncident(number)
-    const { content, intact } = await test.house.evidence.get(kept!.id)
+    const content = await contentOf(test, kept!)
+    const intact = await test.house.evidence.isWhole(kept!)
     assert.deepEqual([intact, sha256(content.toString()), kept!.kind, kept!.at], [true, kept!.sha256, 'statement', test.clock.now()])
     assert.equal(JSON.parse(content.toString()).name, 'Jan de Vries')
     assert.deepEqual((await test.house.incidents.get(number)).statements, before.statements)
@@ -226,7 +228,7 @@ describe('asking a wrong recipient', () => {
     await test.signedOut().get(link.toUpperCase().replace('/CLOSER/', '/closer/')).expect(200)
     await test.signedOut().post(link).type('form').send(answers).expect(200)
     const [kept] = await test.house.evidence.ofIncident(number)
-    assert.deepEqual(JSON.parse((await test.house.evidence.get(kept!.id)).content.toString()).link.shownTo.map(({ by }: { by: string }) => by), ['bram'])
+    assert.deepEqual(JSON.parse((await contentOf(test, kept!)).toString()).link.shownTo.map(({ by }: { by: string }) => by), ['bram'])
   })
 
   it('of a drill leaves the house by no way', async () => {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { dutiesOf } from '../../src/incidents/duties.ts'
+import type { Home } from '../../src/incidents/home.view.ts'
 import { homePage } from '../../src/incidents/home.view.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
+import { pressingOf } from '../../src/incidents/pressing.view.ts'
 import type { Reader } from '../../src/incidents/reader.ts'
+import type { Row } from '../../src/incidents/register.view.ts'
 import type { Ruling } from '../../src/incidents/ruling.ts'
 import type { StrandGroup, StrandTerms } from '../../src/incidents/strand.ts'
 import { aChoice, anIncident, anna, bram, law, plain } from '../support/builders.ts'
@@ -19,8 +22,14 @@ function group(change: Partial<StrandTerms> = {}, told = false): StrandGroup {
 }
 
 function home(part: Part, incident: Incident, groups: StrandGroup[] = [], now = noon) {
-  return homePage([{ incident, duties: dutiesOf(incident, law, now, groups), level: 'none' }], [], reader(part, now))
+  return homeOf([{ incident, duties: dutiesOf(incident, law, now, groups), level: 'none' }], part, now)
 }
+
+function homeOf(rows: Row[], part: Part, now = noon, more: Partial<Home> = {}) {
+  const nothing = { cut: false, taken: new Map<string, string>(), elsewhere: [], own: [], newest: [], events: [], chain: null, glance: null }
+  return homePage({ ...nothing, rows, pressing: pressingOf(rows), ...more }, reader(part, now))
+}
+
 const hrefs = (...given: Parameters<typeof home>) => home(...given).waits.map(({ href }) => href.replace('/incidents/2026-0042/', ''))
 
 describe('the first page', () => {
@@ -57,5 +66,24 @@ describe('the first page', () => {
 
   it('says nothing of what was answered', () => {
     assert.deepEqual(hrefs('fleur', anIncident({ rulings: [{ ...waiting, state: 'in force', answeredBy: bram, answeredAt: noon }] })), [])
+  })
+
+  it('shows the six that press most, says how many more run, and when there are more than it reads', () => {
+    const rows = Array.from({ length: 8 }, (_, index) => {
+      const incident = anIncident({ number: `2026-000${index + 1}` }, { detectedAt: later(-index) })
+      return { incident, duties: dutiesOf(incident, law, noon, []), level: 'none' }
+    })
+    const page = homeOf(rows, 'bram', noon, { cut: true, taken: new Map([['2026-0008', 'Anna has it']]) })
+    assert.deepEqual(page.cards.map(({ number }) => number.at(-1)), ['8', '7', '6', '5', '4', '3'])
+    assert.deepEqual([page.cards[0]!.taken, page.cards[1]!.taken], ['Anna has it', ''])
+    assert.equal(page.moreCards, '2 more incidents with a clock: they are in the list below.')
+    assert.equal(page.cut, 'There are more than 8 open incidents. These are the newest 8.')
+    assert.deepEqual(homeOf(rows.slice(0, 6), 'bram').moreCards, '')
+  })
+
+  it('shows no clocks to whoever does not run them', () => {
+    const incident = anIncident()
+    const page = homeOf([{ incident, duties: dutiesOf(incident, law, noon, []), level: 'none' }], 'eva')
+    assert.deepEqual([page.cards, page.lines, page.running], [[], [], ''])
   })
 })

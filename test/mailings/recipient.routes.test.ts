@@ -93,6 +93,7 @@ describe('from a file to a list of recipients, on the page', () => {
     ['an empty form with a file field', () => bram.post(home()).field('text', '  '), 422, /Kies een bestand of plak een tabel/],
     ['a file that is no table', () => upload(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])), 409, /geen tabel die we kunnen lezen/],
     ['a line of 10 MB', () => upload(Buffer.concat([Buffer.from('naam;e-mail\n'), Buffer.alloc(10_000_000, 'x')])), 409, /Regel 2 is langer dan/],
+    ['a line too long in the head, and much after it', () => upload(Buffer.concat([Buffer.from('naam;e-mail\n'), Buffer.alloc(1_500_000, 'x'), Buffer.from('\nAnna;anna@voorbeeld.test'.repeat(200_000))])), 409, /Regel 2 is langer dan/],
     ['a broken form', () => bram.post(home()).set('Content-Type', 'multipart/form-data; boundary=x').send('--x\r\nContent-Disp'), 409, /niet heel aangekomen/],
     ['a form without a boundary', () => bram.post(home()).set('Content-Type', 'multipart/form-data').send('x'), 409, /niet heel aangekomen/],
   ]

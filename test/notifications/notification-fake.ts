@@ -42,6 +42,7 @@ export function fakeNotificationStore(): NotificationStore {
   return {
     insert, get, change,
     ofIncident: async (incident) => all().filter((one) => one.incident === incident),
+    waitingIn: async (incidents) => all().filter(({ incident, state }) => incidents.includes(incident) && state === 'awaiting approval'),
     sending: async () => all().filter(({ state }) => state === 'sending'),
     pendings: {
       unsettled: async (most) => structuredClone([...rows].filter(([, { pending }]) => pending.length > 0).slice(0, most).map(([id, { pending }]) => ({ id, pending }))),

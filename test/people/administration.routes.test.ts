@@ -7,15 +7,15 @@ const profile = {
   'contact.name': 'Anna de Wit', 'contact.function': 'FG', 'contact.email': 'anna@voorbeeld.test', 'contact.phone': '+31 (0)20 123 45 67',
 }
 
-describe('/administration', () => {
+describe('/administration/organisation', () => {
   const house = freshPeople()
   const asGijs = () => browseAs(house, peopleApp(house), 'gijs')
 
   it('keeps the profile, and says what the authority asks and is missing', async () => {
     const browser = await asGijs()
-    assert.match((await browser.get('/administration').expect(200)).text, /Nog 7 dingen missen die de AP vraagt/)
-    await browser.post('/administration', profile).expect(303)
-    const { text } = await browser.get('/administration')
+    assert.match((await browser.get('/administration/organisation').expect(200)).text, /Nog 7 dingen missen die de AP vraagt/)
+    await browser.post('/administration/organisation', profile).expect(303)
+    const { text } = await browser.get('/administration/organisation')
     assert.match(text, /De gegevens zijn bewaard[^]*value="De Linde"[^]*value="12345678"[^]*name="contact.phone" type="tel" value="\+31 \(0\)20 123 45 67"/)
     assert.doesNotMatch(text, /missen die de AP vraagt/)
     assert.equal((await house.organisations.get()).contact.function, 'FG')
@@ -23,30 +23,25 @@ describe('/administration', () => {
 
   it('points at the field that is wrong and keeps the rest', async () => {
     const browser = await asGijs()
-    const wrong = await browser.post('/administration', { ...profile, name: '', kvk: '123', 'contact.email': 'anna', 'contact.phone': 'bel me', dpoNumber: '<b>' }).expect(422)
+    const wrong = await browser.post('/administration/organisation', { ...profile, name: '', kvk: '123', 'contact.email': 'anna', 'contact.phone': 'bel me', dpoNumber: '<b>' }).expect(422)
     for (const field of ['name', 'kvk', 'contact-email', 'contact-phone', 'dpoNumber']) assert.ok(wrong.text.includes(`href="#field-${field}"`), field)
     assert.match(wrong.text, /value="Dorpsstraat 1, Linden"/)
   })
 
   it('tells the second of two that somebody was first', async () => {
     const browser = await asGijs()
-    await browser.post('/administration', profile).expect(303)
-    assert.match((await browser.post('/administration', { ...profile, sector: 'zorg' }).expect(409)).text, /Iemand anders was eerder[^]*name="version" value="1"[^]*value="zorg"/)
+    await browser.post('/administration/organisation', profile).expect(303)
+    assert.match((await browser.post('/administration/organisation', { ...profile, sector: 'zorg' }).expect(409)).text, /Iemand anders was eerder[^]*name="version" value="1"[^]*value="zorg"/)
   })
 
   it('records and withdraws the mandate', async () => {
     const browser = await asGijs()
     await browser.post('/administration/mandate', { ground: '' }).expect(422)
     await browser.post('/administration/mandate', { ground: 'Directiebesluit 3 maart' }).expect(303)
-    assert.match((await browser.get('/administration')).text, /De FG mag besluiten\. Vastgelegd op donderdag 12 maart 2026, 14:05\.[^]*Directiebesluit 3 maart/)
+    assert.match((await browser.get('/administration/organisation')).text, /De FG mag besluiten\. Vastgelegd op donderdag 12 maart 2026, 14:05\.[^]*Directiebesluit 3 maart/)
     await browser.post('/administration/mandate', { ground: 'Nog een' }).expect(409)
     await browser.post('/administration/mandate/withdrawal').expect(303)
     assert.match((await browser.post('/administration/mandate/withdrawal').expect(409)).text, /Er is geen mandaat om in te trekken/)
-  })
-
-  it('says what does not work, and that the store is the embedded one', async () => {
-    const { text } = await (await asGijs()).get('/administration')
-    assert.match(text, /De mailserver antwoordt niet[^]*ingebouwde database[^]*MONGODB_URI/)
   })
 })
 

@@ -51,9 +51,9 @@ describe('duty hours and quiet hours', () => {
 
   it('stand on the page of the administrator, who can change them', async () => {
     const browser = await browseAs(house, peopleApp(house), 'gijs')
-    assert.match((await browser.get('/administration').expect(200)).text, /name="duty\.from" type="time" value="08:00"[^]*name="quiet\.to" type="time" value="07:00"/)
+    assert.match((await browser.get('/administration/organisation').expect(200)).text, /name="duty\.from" type="time" value="08:00"[^]*name="quiet\.to" type="time" value="07:00"/)
     await browser.post('/administration/hours', typed).expect(303)
-    assert.match((await browser.get('/administration')).text, /De uren zijn bewaard[^]*name="duty\.from" type="time" value="06:30"/)
+    assert.match((await browser.get('/administration/organisation')).text, /De uren zijn bewaard[^]*name="duty\.from" type="time" value="06:30"/)
   })
 
   it('come back as typed with what is wrong, and stay as they were', async () => {

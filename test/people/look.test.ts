@@ -97,7 +97,7 @@ describe('the pages of people, in a real browser', function () {
     }
     await signIn(await open(phone), 'gijs')
     await signIn(page, 'gijs')
-    for (const path of ['/people', '/people/new', '/people/anna', '/people/dewi', '/account', '/administration', '/administration/tokens', '/administration/tokens/new']) {
+    for (const path of ['/people', '/people/new', '/people/anna', '/people/dewi', '/account', '/administration/organisation', '/administration/tokens', '/administration/tokens/new']) {
       await page.goto(home + path)
       await assertWell(page, path)
     }

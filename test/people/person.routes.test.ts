@@ -12,7 +12,7 @@ const doors: Record<string, Action> = {
   '/people': 'manage people',
   '/people/new': 'manage people',
   '/people/gijs': 'manage people',
-  '/administration': 'manage organisation',
+  '/administration/organisation': 'manage organisation',
   '/administration/profile': 'manage organisation',
   '/administration/law': 'manage organisation',
   '/administration/law/bill/activation': 'manage organisation',

@@ -62,9 +62,9 @@ describe('the profile of our own organisation', () => {
 
   it('is counted where the administrator looks', async () => {
     const browser = await asGijs()
-    assert.match((await browser.get('/administration')).text, /Er staan nog 19 vragen van het profiel open/)
+    assert.match((await browser.get('/administration/organisation')).text, /Er staan nog 19 vragen van het profiel open/)
     await house.organisations.changeTraits(plain, 0, gijs)
-    assert.match((await browser.get('/administration')).text, /Alle vragen zijn beantwoord/)
+    assert.match((await browser.get('/administration/organisation')).text, /Alle vragen zijn beantwoord/)
   })
 
   it('is brought up on the first page of the administrator and the data protection officer, until it is complete', () => {

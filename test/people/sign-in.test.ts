@@ -87,6 +87,14 @@ describe('signing in', () => {
     assert.ok(await house.signIns.find(here.token))
   })
 
+  it('is not kept open by a page that asks for itself', async () => {
+    const { token } = await signIn()
+    house.clock.set(later(11))
+    assert.ok(await house.signIns.find(token, { quietly: true }))
+    house.clock.set(later(12))
+    assert.equal(await house.signIns.find(token), null)
+  })
+
   it('lets nobody end another person’s session', async () => {
     const bram = await house.people.add({ name: 'Bram', email: 'bram@voorbeeld.test', roles: ['coordinator'], password: goodPassword })
     const { token } = await signIn()
@@ -95,15 +103,17 @@ describe('signing in', () => {
     assert.ok(await house.signIns.find(token))
   })
 
-  it('sweeps what is over and recorded, and nothing else', async () => {
+  it('sweeps what has been over for a day and is recorded, and nothing else', async () => {
     const [gone, open] = [await signIn(), await signIn()]
     await house.signIns.signOut(gone.token)
-    await house.signIns.sweep(house.clock.now())
-    assert.equal(await house.connection.collection('sessions').countDocuments(), 1)
+    await house.signIns.sweep(later(23.9))
+    assert.deepEqual([await house.signIns.find(gone.token), await house.signIns.whose(gone.token)], [null, anna.id])
+    await house.signIns.sweep(later(24))
+    assert.equal(await house.signIns.whose(gone.token), null)
     assert.ok(await house.signIns.find(open.token))
-    house.clock.set(later(24))
-    await house.signIns.sweep(house.clock.now())
+    await house.signIns.sweep(later(36))
     assert.equal(await house.connection.collection('sessions').countDocuments(), 0)
+    await house.signIns.sweep(later(36))
     assert.equal(await house.connection.collection('guesses').countDocuments(), 0)
   })
 

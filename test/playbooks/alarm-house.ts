@@ -25,6 +25,9 @@ import { escalationService } from '../../src/playbooks/escalation.service.ts'
 import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
 import { escalationStore } from '../../src/playbooks/escalation.store.ts'
 import { isWork } from '../../src/playbooks/acks.ts'
+import { linkCallService } from '../../src/playbooks/link-call.service.ts'
+import type { LinkCallStore } from '../../src/playbooks/link-call.store.ts'
+import { linkCallStore } from '../../src/playbooks/link-call.store.ts'
 import { pagingService } from '../../src/playbooks/paging.service.ts'
 import type { PinnedStore } from '../../src/playbooks/pinned.store.ts'
 import { pinnedStore } from '../../src/playbooks/pinned.store.ts'
@@ -45,6 +48,7 @@ import { fakeAuditStore, fakeEscalationStore, fakeIncidentStore } from '../suppo
 import { noon, stoppedClock } from '../support/moments.ts'
 import type { StoppedClock } from '../support/moments.ts'
 import { newFuse, wired } from './fuse.ts'
+import { fakeLinkCallStore } from './link-call-fake.ts'
 import type { Fuse } from './fuse.ts'
 
 export interface Rooms {
@@ -52,6 +56,7 @@ export interface Rooms {
   incidents: IncidentStore
   escalations: EscalationStore
   pinned: PinnedStore
+  linkCalls: LinkCallStore
 }
 
 /** Hours that end when they begin are none. */
@@ -76,14 +81,14 @@ export function fakeRooms(): Rooms {
       return structuredClone(found)
     },
   }
-  return { audit: fakeAuditStore(), incidents: fakeIncidentStore(), escalations: fakeEscalationStore(), pinned }
+  return { audit: fakeAuditStore(), incidents: fakeIncidentStore(), escalations: fakeEscalationStore(), pinned, linkCalls: fakeLinkCallStore() }
 }
 
 export async function realRooms(): Promise<Rooms> {
   const connection = await fresh()
   const rooms = {
     audit: auditStore(connection, () => crypto.randomUUID()), incidents: incidentStore(connection),
-    escalations: escalationStore(connection), pinned: pinnedStore(connection),
+    escalations: escalationStore(connection), pinned: pinnedStore(connection), linkCalls: linkCallStore(connection),
   }
   await buildIndexes(connection)
   return rooms
@@ -155,7 +160,8 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   const activityOf = async (incident: string) => (await audit.list({ incident }, 500)).filter(isWork).map(({ at }) => at)
   const confirmed: string[] = []
   const alarms = { store, incidents, playbooks, audit, now, onTrouble: ({ error }: { error: unknown }) => trouble.push(error) }
-  const bundles = bundleService({ ...alarms, paging, world, activityOf })
+  const linkCalls = linkCallService({ store: rooms.linkCalls, countNew: () => incidents.count({ stages: ['reported'], reporter: 'visitor', drill: false }) })
+  const bundles = bundleService({ ...alarms, paging, linkCalls, world, activityOf })
   const escalations = escalationService({ ...alarms, bundles, dutyHours: async () => standardDutyHours, newId, zone: homeZone })
   const confirm = async (person: string, contact: string) => void confirmed.push(`${person} ${contact}`)
   const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, hashToken: (token) => `hash-of-${token}` })

@@ -33,7 +33,15 @@ export function fakeAuditStore(): AuditStore & { entries: AuditEntry[] } {
     yield* structuredClone(entries)
   }
 
-  return { entries, append, list, inOrder }
+  async function head() {
+    return structuredClone(entries.at(-1) ?? null)
+  }
+
+  async function following(seq: number, most: number) {
+    return structuredClone(entries.filter((entry) => entry.seq > seq).slice(0, most))
+  }
+
+  return { entries, append, list, inOrder, following, head }
 }
 
 type Carrying<T> = T & { pending: PendingAct[] }
@@ -84,10 +92,10 @@ export function fakeIncidentStore(): IncidentStore {
     return { incident: after, pending }
   }
 
-  function matching({ stages, reportedBy, drill, filedUnder }: Parameters<IncidentStore['count']>[0]): Incident[] {
+  function matching({ stages, reportedBy, reporter, drill, filedUnder }: Parameters<IncidentStore['count']>[0]): Incident[] {
     return [...rows.values()]
       .filter((one) => stages?.includes(one.stage) ?? true)
-      .filter((one) => (reportedBy === undefined || one.reportedBy.id === reportedBy) && (drill === undefined || one.drill === drill))
+      .filter((one) => (reportedBy === undefined || one.reportedBy.id === reportedBy) && (reporter === undefined || one.reportedBy.kind === reporter) && (drill === undefined || one.drill === drill))
       .filter((one) => filedUnder === undefined || one.filings.some(({ reference }) => reference === filedUnder))
       .toSorted((one, other) => newestFirst(one.number, other.number))
       .map((row) => bare<Incident>(row))
@@ -98,6 +106,8 @@ export function fakeIncidentStore(): IncidentStore {
     get: async (number) => read(number),
     list: async (filter, { most, skip = 0 }) => matching(filter).slice(skip, skip + most),
     count: async (filter) => matching(filter).length,
+    byNumbers: async (numbers) => numbers.filter((number) => rows.has(number)).map(read),
+    numbersAfter: async (last, most) => [...rows.keys()].filter((number) => number > last).toSorted().slice(0, most),
     pendings: pendingsOf(rows),
   }
 }
@@ -141,9 +151,9 @@ export function fakeEscalationStore(): EscalationStore & { rows: Map<string, Car
     for (const row of taken) Object.assign(row, { claim: null, claimedUntil: null, mergedInto: null })
   }
 
-  const hold: EscalationStore['hold'] = async (key, claim, { heldUntil, because }, act) => {
+  const hold: EscalationStore['hold'] = async (key, claim, { heldUntil, because }, acts) => {
     const row = held(key, claim)
-    if (row) Object.assign(row, { heldUntil, because, claim: null, claimedUntil: null, mergedInto: null, attempts: 0, pending: [...row.pending, structuredClone(act)] })
+    if (row) Object.assign(row, { heldUntil, because, claim: null, claimedUntil: null, mergedInto: null, attempts: 0, pending: [...row.pending, ...structuredClone(acts)] })
     return row !== undefined
   }
 

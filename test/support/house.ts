@@ -22,6 +22,7 @@ import { addHours } from '../../src/shared/instant.ts'
 import { loadLook } from '../../src/web/look.ts'
 import { loadFiles } from '../../src/wire-files.ts'
 import { buildHouse } from '../../src/wire.ts'
+import { stillMachine } from './machine.ts'
 import type { House } from '../../src/wire.ts'
 import { plain } from './builders.ts'
 import { cast } from './cast.ts'
@@ -109,7 +110,7 @@ export function openTestHouse(connection: Connection, { clock = stoppedClock(), 
     now: clock.now, newId, newToken, newSalt,
   })
   const app = createApp(house, {
-    look: look(), wake: () => (woken += 1), readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), embedded: true, ...options,
+    look: look(), wake: () => (woken += 1), readOnly: async () => null, health: async () => ({ ok: true, failing: [] }), machine: stillMachine, ...options,
   })
   return { ...mail, house, app, connection, clock, logged, woken: () => woken, ...callers(house, app, connection, clock), report: reporting(house) }
 }

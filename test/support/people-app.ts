@@ -40,7 +40,7 @@ export const peopleRouters = (house: PeopleHouse) => ({
   person: personRoutes({ persons: house.people, invitations: house.invitations }),
   account: accountRoutes({ accounts: house.accounts, persons: house.people, signIns: house.signIns, cookie: sessionCookie(baseUrl), usable: house.contacts.usable, now: house.clock.now }),
   contact: contactRoutes({ contacts: house.contacts, quiet: async () => ({ from: '22:00', to: '07:00' }), now: house.clock.now }),
-  organisation: organisationRoutes({ organisation: house.organisations, outlook: house.schedules.outlook, embedded: true, health: async () => ({ failing: ['no mail'] }) }),
+  organisation: organisationRoutes({ organisation: house.organisations }),
   token: tokenRoutes({ tokens: house.tokens }),
   profile: profileRoutes({ organisation: house.organisations, obligations: smallPack, now: house.clock.now }),
   schedule: scheduleRoutes({ schedules: house.schedules, now: house.clock.now }),

@@ -33,6 +33,7 @@ describe('assets', () => {
   it('stay light', async () => {
     const size = async (name: string) => brotliCompressSync(Buffer.from((await request(app).get(assets.address(name))).text)).length
     assert.ok((await size('meldklok.css')) < 10_000)
+    assert.ok((await size('work.css')) < 4_000)
     assert.ok((await size('meldklok.js')) < 2_000)
   })
 })

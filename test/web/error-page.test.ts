@@ -101,10 +101,14 @@ describe('error page', () => {
     assert.ok(!JSON.stringify(logged).includes('secret of Chris'))
   })
 
-  it('logs nothing else', async () => {
-    logged.length = 0
-    for (const kind of Object.keys(errors).filter((kind) => kind !== 'unexpected')) await request(app).get(`/${kind}`)
-    assert.deepEqual(logged, [])
+  it('gives a number to quote with whatever else it turns away, and finds it in the log', async () => {
+    for (const kind of Object.keys(errors).filter((kind) => kind !== 'unexpected')) {
+      logged.length = 0
+      const [{ text }, english] = [await request(app).get(`/${kind}`), await request(app).get(`/${kind}`).set('Accept-Language', 'en')]
+      assert.match(text, /Noem dan dit nummer: 0f7c2a11\./, kind)
+      assert.match(english.text, /Quote this number: 0f7c2a11\./, kind)
+      assert.deepEqual(logged[0], { number: '0f7c2a11', kind, status: errors[kind]!.page, message: 'somebody was turned away' })
+    }
   })
 
   it('shows the form again with what was typed, a summary with links, and the title marked', async () => {

@@ -7,12 +7,12 @@ const current = (path: string) => navigationFor(cast.anna, path).filter((entry) 
 
 describe('navigation', () => {
   it('shows each of the cast where they may go', () => {
-    assert.deepEqual(open('anna'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/outbox', '/audit'])
-    assert.deepEqual(open('bram'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts'])
+    assert.deepEqual(open('anna'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/reports', '/outbox', '/audit', '/administration'])
+    assert.deepEqual(open('bram'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/reports'])
     assert.deepEqual(open('chris'), ['/', '/incidents', '/incidents/new', '/playbooks'])
     assert.deepEqual(open('dewi'), [])
-    assert.deepEqual(open('eva'), ['/', '/incidents', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/audit'])
-    assert.deepEqual(open('fleur'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/audit'])
+    assert.deepEqual(open('eva'), ['/', '/incidents', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/reports', '/audit', '/administration'])
+    assert.deepEqual(open('fleur'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/reports', '/audit', '/administration'])
     assert.deepEqual(open('gijs'), ['/', '/incidents', '/incidents/new', '/playbooks', '/drills', '/clients', '/schedules', '/texts', '/outbox', '/people', '/administration'])
   })
 

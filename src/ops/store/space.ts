@@ -38,7 +38,8 @@ function tooLittle(directory: string, free: number): string {
   return `Only ${megabytes(free)} MB of disk space is left in ${directory}; below ${megabytes(leastBytes)} MB nothing is written any more. Make space.`
 }
 
-async function freeOnDisk(directory: string): Promise<number> {
+/** What whoever runs this may still write there. */
+export async function freeOnDisk(directory: string): Promise<number> {
   const { bavail, bsize } = await statfs(directory)
   return bavail * bsize
 }

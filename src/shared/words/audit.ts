@@ -108,6 +108,7 @@ export const audit = {
   'act.escalation dropped': { nl: 'Oproep niet meer nodig', en: 'Call no longer needed' },
   'act.escalation reached nobody': { nl: 'Oproep bereikte niemand', en: 'A call reached nobody' },
   'act.escalation stuck': { nl: 'Oproep liep vast', en: 'A call got stuck' },
+  'act.escalation joined': { nl: 'Oproep stond in die voor een andere melding met de open link', en: 'Call was named in that for another report by the open link' },
   'act.escalation held': { nl: 'Oproep wacht nog', en: 'A call waits' },
   'act.escalation declined': { nl: 'Iemand kan niet; de volgende is geroepen', en: 'Somebody cannot; the next is called' },
   'act.message did not arrive': { nl: 'Een bericht kwam niet aan', en: 'A message did not arrive' },

@@ -146,6 +146,8 @@ export const dossier = {
   'dossier.evidence': { nl: 'Bewijs en controlegetallen', en: 'Evidence and checksums' },
   'dossier.evidence.piece': { nl: 'Stuk', en: 'Piece' },
   'dossier.evidence.statement': { nl: 'Verklaring van buiten', en: 'Statement from outside' },
+  'dossier.evidence.file': { nl: 'Bestand', en: 'File' },
+  'dossier.evidence.withdrawn': { nl: 'ingetrokken', en: 'withdrawn' },
   'dossier.evidence.filing': { nl: 'Tekst: {title}', en: 'Text: {title}' },
   'dossier.evidence.receipt': { nl: 'Bevestiging: {title}', en: 'Receipt: {title}' },
   'dossier.evidence.people': { nl: 'Bericht aan mensen', en: 'Message to people' },

@@ -84,11 +84,11 @@ export const incidents = {
 
   'report.title': { nl: 'Incident melden', en: 'Report an incident' },
   'report.intro': {
-    nl: 'Duurt ongeveer een minuut. Twijfel je? Meld het gewoon. Noem geen namen of gegevens van slachtoffers.',
-    en: 'Takes about a minute. Not sure? Report it anyway. Leave out names or data of victims.',
+    nl: 'Duurt ongeveer een minuut. Twijfel je? Meld het gewoon.',
+    en: 'Takes about a minute. Not sure? Report it anyway.',
   },
   'report.what': { nl: 'Wat is er gebeurd?', en: 'What happened?' },
-  'report.what.hint': { nl: 'Een of twee zinnen is genoeg.', en: 'One or two sentences will do.' },
+  'report.what.hint': { nl: 'Een of twee zinnen is genoeg. Noem geen namen of gegevens van slachtoffers.', en: 'One or two sentences will do. Leave out names or data of victims.' },
   'report.what.missing': { nl: 'Schrijf in een paar woorden op wat er is gebeurd.', en: 'Write in a few words what happened.' },
   'report.too-long': { nl: 'Dit is te lang: ten hoogste {maximum} tekens.', en: 'This is too long: at most {maximum} characters.' },
   'report.when': { nl: 'Wanneer merkte je het?', en: 'When did you notice it?' },
@@ -112,6 +112,7 @@ export const incidents = {
   'report.people.thousands': { nl: 'Meer dan 1.000', en: 'More than 1,000' },
   'report.contact': { nl: 'Wie ben je en hoe bereiken we je?', en: 'Who are you and how can we reach you?' },
   'report.contact.hint': { nl: 'Je naam en een telefoonnummer waarop we je nu kunnen bellen.', en: 'Your name and a phone number where we can call you now.' },
+  'report.contact.hint.open': { nl: 'Je mag dit leeg laten. Met een telefoonnummer kunnen we iets vragen.', en: 'You may leave this empty. With a phone number we can ask you something.' },
   'report.contact.missing': { nl: 'Vul je naam in, het liefst met een telefoonnummer.', en: 'Give your name, preferably with a phone number.' },
   'report.send': { nl: 'Melding versturen', en: 'Send the report' },
   'report.sent': { nl: 'Dank je. Je melding heeft nummer {number}. De juiste mensen krijgen nu bericht.', en: 'Thank you. Your report has number {number}. The right people are being told now.' },
@@ -131,6 +132,7 @@ export const incidents = {
   'register.column.severity': { nl: 'Ernst', en: 'Severity' },
   'register.column.clock': { nl: 'Termijn', en: 'Clock' },
   'register.column.reported': { nl: 'Gemeld', en: 'Reported' },
+  'register.by-link': { nl: 'met de open link', en: 'by the open link' },
   'register.kind.unknown': { nl: 'Soort nog niet bekend', en: 'Kind not known yet' },
   'register.missing.whatHappened': { nl: 'Er staat nog niet wat er is gebeurd.', en: 'It does not say yet what happened.' },
   'register.missing.incidentType': { nl: 'Het soort incident ontbreekt.', en: 'The kind of incident is missing.' },
@@ -335,7 +337,6 @@ export const incidents = {
   'move.duty.open': { nl: 'Een plicht staat nog open: {article}.', en: 'A duty is still open: {article}.' },
 
   'step.done': { nl: 'Gedaan', en: 'Done' },
-  'step.ahead': { nl: 'Alvast afvinken', en: 'Tick off already' },
   'step.done.by': { nl: 'Gedaan door {who}, {moment}', en: 'Done by {who}, {moment}' },
   'step.due': { nl: 'Voor {moment}', en: 'By {moment}' },
   'step.late': { nl: 'Had klaar moeten zijn: {moment}', en: 'Should have been done: {moment}' },
@@ -349,6 +350,7 @@ export const incidents = {
 
   'who.system': { nl: 'Meldklok', en: 'Meldklok' },
   'who.link': { nl: '{name}, via een link', en: '{name}, by link' },
+  'who.visitor': { nl: 'Iemand met de open link', en: 'Somebody by the open link' },
   'who.token': { nl: 'Een ander systeem', en: 'Another system' },
   'who.unknown': { nl: 'Iemand', en: 'Somebody' },
 } as const

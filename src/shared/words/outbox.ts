@@ -39,6 +39,7 @@ export const outbox = {
   'outbox.dueAt': { nl: 'Volgende poging', en: 'Next attempt' },
   'outbox.sentAt': { nl: 'Verzonden', en: 'Sent' },
   'outbox.resolvedAt': { nl: 'Afgehandeld', en: 'Resolved' },
+  'outbox.wipedAt': { nl: 'Inhoud gewist', en: 'Content wiped' },
   'outbox.triedAt': { nl: 'Laatste poging', en: 'Last attempt' },
   'outbox.attempts': { nl: 'Pogingen', en: 'Attempts' },
   'outbox.reference': { nl: 'Kenmerk van wie het aannam', en: 'Reference of whoever took it' },

@@ -164,7 +164,7 @@ export const people = {
     en: 'Is Meldklok not set up yet? Start it again: the terminal then shows a new link. It works for an hour.',
   },
 
-  'organisation.title': { nl: 'Beheer', en: 'Administration' },
+  'organisation.title': { nl: 'De organisatie', en: 'The organisation' },
   'organisation.profile': { nl: 'Je organisatie', en: 'Your organisation' },
   'organisation.profile.intro': { nl: 'Dit komt op het meldformulier van de Autoriteit Persoonsgegevens te staan.', en: 'This goes on the notification form of the Dutch data protection authority.' },
   'organisation.profile.missing': {
@@ -225,28 +225,6 @@ export const people = {
   'organisation.hours.same': { nl: 'Kies een andere tijd dan het begin.', en: 'Choose another time than the beginning.' },
   'organisation.hours.send': { nl: 'Uren bewaren', en: 'Save hours' },
   'organisation.hours.changed': { nl: 'De uren zijn bewaard. Open incidenten zijn opnieuw gepland.', en: 'The hours have been saved. Open incidents have been planned anew.' },
-  'organisation.systems': { nl: 'Andere systemen', en: 'Other systems' },
-  'organisation.systems.intro': { nl: 'Een ander systeem kan met een eigen sleutel incidenten melden of lezen.', en: 'Another system can report or read incidents with a key of its own.' },
-  'organisation.systems.tokens': { nl: 'Sleutels beheren', en: 'Manage keys' },
-
-  'organisation.system': { nl: 'Het systeem', en: 'The system' },
-  'organisation.system.well': { nl: 'Alles werkt.', en: 'Everything works.' },
-  'organisation.system.embedded': {
-    nl: 'De gegevens staan in de ingebouwde database. Die is een vroege versie, bedoeld om te proberen en voor kleine teams. Voor een register waar je op bouwt: zet MONGODB_URI op een eigen MongoDB.',
-    en: 'The records are in the embedded database. It is an early version, meant for trying out and for small teams. For a register you rely on: point MONGODB_URI at a MongoDB of your own.',
-  },
-  'organisation.system.key': {
-    nl: 'De sleutel van versleutelde gegevens staat in het bestand ‘key’ in de datamap, en nooit in een back-up. Bewaar er een kopie van op een veilige plek.',
-    en: 'The key of encrypted data is in the file ‘key’ in the data folder, and never in a backup. Keep a copy of it in a safe place.',
-  },
-  'health.store': { nl: 'De database antwoordt niet.', en: 'The database does not answer.' },
-  'health.escalations': { nl: 'De bewaking van de termijnen staat stil.', en: 'The watch over the deadlines stands still.' },
-  'health.stuck escalation': { nl: 'Een escalatie komt niet weg.', en: 'An escalation cannot get out.' },
-  'health.outbox waiting': { nl: 'Berichten wachten te lang.', en: 'Messages have been waiting too long.' },
-  'health.stuck message': { nl: 'Een bericht zit vast.', en: 'A message is stuck.' },
-  'health.no mail': { nl: 'De mailserver antwoordt niet.', en: 'The mail server does not answer.' },
-  'health.other': { nl: 'Er werkt iets niet: {name}.', en: 'Something does not work: {name}.' },
-
   'tokens.title': { nl: 'Sleutels voor andere systemen', en: 'Keys for other systems' },
   'tokens.intro': {
     nl: 'Met een sleutel kan een ander systeem hier precies doen wat jij aanvinkt, tot de dag die je kiest. Geef elk systeem een eigen sleutel.',

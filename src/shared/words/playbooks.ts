@@ -35,6 +35,8 @@ export const playbooks = {
   'escalation.reminder': { nl: 'Herinnering {n} bij trede {level}', en: 'Reminder {n} at level {level}' },
   'escalation.relief': { nl: 'Vervanging bij trede {level}', en: 'Relief at level {level}' },
   'escalation.held.quiet': { nl: 'Wacht op het einde van de nachtrust, {moment}', en: 'Waits for the end of the night, {moment}' },
+  'escalation.held.untaken': { nl: 'Wacht tot iemand de melding oppakt', en: 'Waits until somebody takes the report up' },
+  'escalation.held.link': { nl: 'Wacht tot {moment}: er is net gebeld voor een andere melding met de open link', en: 'Waits until {moment}: there was just a call for another report by the open link' },
   'escalation.held.taken': { nl: 'Iemand heeft het, in ieder geval tot {moment}', en: 'Somebody has it, at least until {moment}' },
   'escalation.declined': { nl: '{name} kan niet', en: '{name} cannot' },
   'escalation.state.planned': { nl: 'Gepland', en: 'Planned' },

@@ -26,8 +26,6 @@ export const schedules = {
   'schedules.gaps.intro': { nl: 'De komende acht weken. Vul een gat met een vervanging, of met een laag die altijd bezet is.', en: 'In the coming eight weeks. Fill a gap with an override, or with a layer that always has somebody.' },
   'schedules.gaps.intro.read': { nl: 'De komende acht weken. Een coördinator of beheerder kan een gat vullen.', en: 'In the coming eight weeks. A coordinator or administrator can fill a gap.' },
   'schedules.gaps.link': { nl: 'Naar de roosters', en: 'To the schedules' },
-  'schedules.gaps.well': { nl: 'De komende acht weken is er altijd iemand.', en: 'For the coming eight weeks there is always somebody.' },
-  'schedules.gaps.unmade': { nl: 'Er is nog geen rooster.', en: 'There is no schedule yet.' },
   'schedules.name': { nl: 'Naam', en: 'Name' },
   'schedules.name.missing': { nl: 'Vul een naam in.', en: 'Enter a name.' },
   'schedules.name.long': { nl: 'Gebruik ten hoogste 100 tekens.', en: 'Use at most 100 characters.' },

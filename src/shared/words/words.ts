@@ -1,3 +1,4 @@
+import { administration } from './administration.ts'
 import { api } from './api.ts'
 import { check } from './check.ts'
 import { clientReports } from './client-reports.ts'
@@ -5,24 +6,34 @@ import { closers } from './closers.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { demo } from './demo.ts'
+import { device } from './device.ts'
 import { dossier } from './dossier.ts'
 import { drills } from './drills.ts'
+import { home } from './home.ts'
 import { ownPlaybooks } from './own-playbooks.ts'
 import { playbooks } from './playbooks.ts'
 import { incidents } from './incidents.ts'
+import { intake } from './intake.ts'
 import { mailings } from './mailings.ts'
+import { help } from './help.ts'
 import { recipients } from './recipients.ts'
+import { retention } from './retention.ts'
+import { search } from './search.ts'
+import { reports } from './reports.ts'
 import { audit } from './audit.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
+import { vitals } from './vitals.ts'
 import { web } from './web.ts'
 import { facts } from './facts.ts'
 import { assessment } from './assessment.ts'
 import { clients } from './clients.ts'
 import { strands } from './strands.ts'
 import { duties } from './duties.ts'
+import { evidence } from './evidence.ts'
 import { exclusions } from './exclusions.ts'
 import { ledger } from './ledger.ts'
+import { knowledge } from './knowledge.ts'
 import { phases } from './phases.ts'
 import { law } from './law.ts'
 import { schedules } from './schedules.ts'
@@ -50,7 +61,7 @@ export type Values = Record<string, string | number | Record<Language, string>>
 /** A text kept in data (a playbook, an obligation) in both languages. */
 export type Text = Record<Language, string>
 
-const all = { ...api, ...common, ...contacts, ...demo, ...drills, ...playbooks, ...ownPlaybooks, ...incidents, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment, ...clients, ...strands, ...duties, ...ledger, ...phases, ...law, ...schedules, ...steps, ...cards, ...exclusions, ...simulator, ...wizard, ...decisions, ...sheet, ...consistency, ...delays, ...notifications, ...mailings, ...letters, ...texts, ...recipients, ...closers, ...clientReports, ...check, ...dossier } satisfies Catalogue
+const all = { ...home, ...api, ...administration, ...help, ...vitals, ...retention, ...common, ...contacts, ...demo, ...device, ...drills, ...playbooks, ...ownPlaybooks, ...incidents, ...intake, ...audit, ...outbox, ...people, ...web, ...facts, ...assessment, ...clients, ...strands, ...duties, ...ledger, ...knowledge, ...phases, ...law, ...schedules, ...steps, ...cards, ...exclusions, ...evidence, ...simulator, ...wizard, ...decisions, ...sheet, ...consistency, ...delays, ...notifications, ...mailings, ...letters, ...texts, ...recipients, ...reports, ...closers, ...clientReports, ...check, ...search, ...dossier } satisfies Catalogue
 
 export type Key = keyof typeof all
 
