@@ -8,7 +8,7 @@ const steps: [name: string, command: string, ...words: string[]][] = [
   ['types', 'tsc', '-p', 'tsconfig.json', '--noEmit', '--checkers', '1'],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
   ['dead code', 'knip'],
-  ['tests', 'c8', 'tsx', 'scripts/tests.ts'],
+  ['tests', 'tsx', 'scripts/tests.ts'],
 ]
 
 const closing = /^\d+ passed, \d+ failed$/

@@ -16,7 +16,7 @@ describe('the stream of a page that listens', () => {
   before(async () => {
     test = await testHouse()
     server = await new Promise<Server>((resolve) => {
-      const listening = test.app.listen(0, '127.0.0.1', () => resolve(listening))
+      const listening = test.app.listen(0, '127.0.0.1', () => resolve(listening.unref()))
     })
   })
   after(() => {

@@ -141,6 +141,28 @@ for (const { language, script } of ways) {
       assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'Recipient called.')
     })
 
+    it('management sees it in the figures of the year, and takes them along', async () => {
+      await house.house.register.catchUp()
+      const { page, reads } = await visit('fleur', '/reports')
+      await page.getByRole('heading', { level: 1, name: /2026/ }).waitFor()
+      await reads('1 / 1')
+      const summary = page.getByRole('link', { name: t('reports.exports.summary') })
+      const answer = await page.request.get((await summary.getAttribute('href'))!)
+      assert.deepEqual([answer.status(), (await answer.body()).subarray(0, 5).toString()], [200, '%PDF-'])
+    })
+
+    it('the coordinator rehearses the same with a drill', async () => {
+      const { page, press, reads } = await visit('bram', '/drills')
+      await page.selectOption('#field-playbook', 'standard')
+      await press(t('drills.start'))
+      await page.waitForURL(/\/drills\/drill-/)
+      await press(t('drill.have-it'))
+      await page.waitForURL(/\?as=/)
+      await press(t('drill.jump.next'))
+      await reads(/drill-2026-/)
+      assert.equal((await house.house.incidents.list({ drill: false }, { most: 10 })).length, 1)
+    })
+
     it('the auditor finds it in the register and checks the chain', async () => {
       const { page, follow, reads } = await visit('eva', '/audit')
       await follow(t('audit.verify'))

@@ -69,7 +69,8 @@ export type BrowserHouse = Awaited<ReturnType<typeof browserHouse>>
 
 function listening({ app }: TestHouse): Promise<Server> {
   return new Promise((resolve) => {
-    const server = app.listen(0, '127.0.0.1', () => resolve(server))
+    // Nothing that is still open keeps the run from ending.
+    const server = app.listen(0, '127.0.0.1', () => resolve(server.unref()))
   })
 }
 

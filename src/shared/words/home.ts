@@ -31,7 +31,7 @@ export const home = {
   'live.lost': { nl: 'geen verbinding', en: 'no connection' },
   'live.ended': { nl: 'Je bent uitgelogd. Log in om verder te kijken.', en: 'You are signed out. Sign in to go on.' },
   'live.said': { nl: 'De pagina is bijgewerkt.', en: 'The page was brought up to date.' },
-  'live.typing': { nl: 'Er is iets veranderd. Wat je aan het typen bent blijft staan; ververs als je klaar bent.', en: 'Something has changed. What you are typing stays; refresh when you are done.' },
+  'live.typing': { nl: 'Intussen gebeurde er iets. Wat je aan het typen bent blijft staan; ververs als je klaar bent.', en: 'Something has changed. What you are typing stays; refresh when you are done.' },
   'busy.working': { nl: 'Bezig…', en: 'Working…' },
 
   'search.label': { nl: 'Zoek in het register', en: 'Search the register' },

@@ -24,13 +24,13 @@ describe('the database', () => {
   })
 
   it('is used again, empty, when that test is over', async () => {
-    const names = []
-    for (let times = 0; times < 8; times += 1) {
+    // Those that have waited longer come first.
+    for (let times = 0; ; times += 1) {
+      assert.ok(times < 500)
       const connection = await fresh()
-      names.push(connection.name)
       assert.equal(await connection.collection('cases').countDocuments(), 0)
+      if (used.has(connection.name)) return
     }
-    assert.ok(names.some((name) => used.has(name)))
   })
 
   it('makes no index until it is told, and then all of them', async () => {
