@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Model } from 'mongoose'
 import { partBytes } from '../../src/incidents/evidence.ts'
@@ -64,6 +65,8 @@ describe('evidence when something breaks', () => {
     const ended = request.then(() => assert.fail('there is no answer'), (error: Error) => error)
     await until(async () => (await parts()) > 0)
     request.abort()
+    // Whoever breaks off leaves the server that was opened for this one question.
+    ;(request as unknown as { _server: Server })._server.close()
     await until(async () => (await arrivals()) === 0)
     coming.destroy()
     void ended

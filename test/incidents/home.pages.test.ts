@@ -107,7 +107,7 @@ describe('the first page', () => {
 
   it('searches the register from every page, for whoever has one', async () => {
     const eva = await test.signedInAs('eva')
-    assert.match((await eva.get('/account')).text, /<form class="search" role="search" action="\/incidents" method="get">/)
+    assert.match((await eva.get('/account')).text, /<form class="search" role="search" action="\/incidents" method="get" aria-label="Zoek in het register">/)
     assert.match((await eva.get('/incidents?q=brief+%26+%22x')).text, /name="q" value="brief &amp; &quot;x"/)
     assert.doesNotMatch((await (await test.signedInAs('gijs')).get('/account')).text, /role="search"/)
   })
