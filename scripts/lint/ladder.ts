@@ -49,11 +49,11 @@ export const kinds: Record<Kind, Allowance> = {
   view: { packages: [], values: ['view'], types: ['schema'], alsoTypes: ['web'] },
   // Documents that carry acts share one way of carrying them.
   store: { packages: ['mongoose'], also: ['audit/pending.store.ts', 'audit/own.store.ts'] },
-  service: { packages: [], types: ['schema', 'store', 'service', 'loader', 'transport', 'adapter'] },
+  service: { packages: [], types: ['schema', 'store', 'service', 'loader', 'transport', 'adapter'], also: ['shared/pieces.service.ts'] },
   routes: { packages: ['express'], values: ['schema', 'view'], types: ['service'], also: ['people/access.ts'], alsoTypes: ['people'], edges: ['web'] },
   loader: { packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml', 'handlebars', 'zod'], values: ['schema', 'loader'] },
   transport: { packages: ['nodemailer', 'node:crypto', 'node:http', 'node:https', 'node:net'] },
-  adapter: { packages: ['@fastify/busboy', '@node-rs/argon2', 'csv-parse', 'csv-parse/sync', 'csv-stringify/sync', 'handlebars', 'mongoose', 'node:crypto', 'node:stream', 'node:url', 'node:worker_threads', 'pdfkit', 'postal-mime', 'qr', 'saxes', 'smtp-server', 'write-excel-file/node', 'yauzl'], also: ['shared/pdf.adapter.ts'] },
+  adapter: { packages: ['@fastify/busboy', '@node-rs/argon2', 'csv-parse', 'csv-parse/sync', 'csv-stringify/sync', 'handlebars', 'mongoose', 'node:crypto', 'node:stream', 'node:url', 'node:worker_threads', 'pdfkit', 'postal-mime', 'qr', 'saxes', 'smtp-server', 'write-excel-file/node', 'yauzl'], also: ['shared/pdf.adapter.ts', 'shared/form-data.adapter.ts'] },
 }
 
 const pageMaking = ['express', 'express-serve-static-core', 'handlebars', 'helmet', 'zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:url']

@@ -1,14 +1,10 @@
 import { Busboy } from '@fastify/busboy'
 import type { BusboyFileStream } from '@fastify/busboy'
-import type { Readable } from 'node:stream'
 import { Refused } from '../shared/errors.ts'
+import type { Arriving } from '../shared/form-data.adapter.ts'
+import { finished, headersOf } from '../shared/form-data.adapter.ts'
 import { fileLimits } from './evidence.ts'
 import { keptName } from './evidence-name.ts'
-
-/** A request whose form has files in it, as it comes in. */
-export interface Arriving extends Readable {
-  headers: Record<string, string | string[] | undefined>
-}
 
 export interface ArrivingFile {
   name: string
@@ -61,22 +57,6 @@ export async function receiveFiles<T>(request: Arriving, take: (file: ArrivingFi
     for (const file of open) file.destroy(fault)
   }
   return { outcomes: await Promise.allSettled(taken), fault }
-}
-
-function headersOf({ headers }: Arriving) {
-  return { ...headers, 'content-type': String(headers['content-type'] ?? '') }
-}
-
-function finished(request: Arriving, parser: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    parser.once('finish', resolve)
-    parser.once('error', reject)
-    request.once('error', reject)
-    request.once('close', () => {
-      if (!request.readableEnded) reject(new Error('the request ended early'))
-    })
-    request.pipe(parser)
-  })
 }
 
 /** A file that is larger than what is taken ends early, and then it is none. */

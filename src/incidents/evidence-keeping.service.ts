@@ -2,8 +2,10 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { Device } from '../people/device.ts'
 import type { Actor } from '../shared/act.ts'
 import { Invalid, Refused } from '../shared/errors.ts'
+import type { Arriving } from '../shared/form-data.adapter.ts'
 import { addHours } from '../shared/instant.ts'
-import type { Arriving, ArrivingFile, receiveFiles } from './evidence-form.adapter.ts'
+import { inPieces } from '../shared/pieces.service.ts'
+import type { ArrivingFile, receiveFiles } from './evidence-form.adapter.ts'
 import { endingOf, saysOtherwise } from './evidence-name.ts'
 import type { EvidencePartStore } from './evidence-part.store.ts'
 import { contentTypes, typeWatch } from './evidence-type.ts'
@@ -70,7 +72,7 @@ export function evidenceKeepingService({ store, parts, withdrawals, receive, aud
     try {
       const [print, watch] = [fingerprint(), typeWatch(endingOf(name))]
       let n = 0
-      for await (const part of inParts(bytes)) {
+      for await (const part of inPieces(bytes, partBytes)) {
         print.see(part)
         watch.see(part)
         await parts.insert(id, n, part)
@@ -87,7 +89,7 @@ export function evidenceKeepingService({ store, parts, withdrawals, receive, aud
   }
 
   async function finish(file: Omit<NewFile, 'withdrawn'>): Promise<Kept> {
-    const same = (await store.ofIncident(file.incident)).filter(({ kind, sha256 }) => kind === 'file' && sha256 === file.print.sha256)
+    const same = await sameContent(file)
     const ended = await withdrawals.ofIncident(file.incident)
     const counting = same.find(({ id }) => !isWithdrawn(ended.filter(({ evidence }) => evidence === id)))
     const evidence = fileEvidence({ ...file, withdrawn: same.length })
@@ -99,11 +101,17 @@ export function evidenceKeepingService({ store, parts, withdrawals, receive, aud
     const pending = [keptAct(evidence)]
     if (!(await store.put(evidence, null, pending))) {
       await letGo(file.id)
-      return { evidence, isNew: false }
+      const first = (await sameContent(file)).find(({ key }) => key === evidence.key)
+      if (!first) throw new Error(`${evidence.key} stands already, and is not there`)
+      return { evidence: first, isNew: false }
     }
     await audit.settle(store.pendings, { id: evidence.id, pending })
     await parts.done(file.id)
     return { evidence, isNew: true }
+  }
+
+  async function sameContent({ incident, print }: Pick<NewFile, 'incident' | 'print'>): Promise<Evidence[]> {
+    return (await store.ofIncident(incident)).filter(({ kind, sha256 }) => kind === 'file' && sha256 === print.sha256)
   }
 
   /** What cannot be taken away now, the sweep takes away. */
@@ -125,21 +133,4 @@ function faultOf(held: readonly Held[], { note, room }: { note: string; room: nu
   if (note.length > mostNote) return new Refused({ key: 'evidence.note.long', field: 'note' })
   if (held.length > room) return new Refused({ key: 'evidence.full', values: { most: fileLimits.ofIncident }, field: 'file' })
   return null
-}
-
-/** The same bytes in parts of one size, but for the last. */
-async function* inParts(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let held: Buffer[] = []
-  let size = 0
-  for await (const chunk of bytes) {
-    held.push(chunk)
-    size += chunk.length
-    if (size < partBytes) continue
-    const all = Buffer.concat(held)
-    const whole = size - (size % partBytes)
-    for (let at = 0; at < whole; at += partBytes) yield all.subarray(at, at + partBytes)
-    held = [all.subarray(whole)]
-    size -= whole
-  }
-  if (size > 0) yield Buffer.concat(held)
 }

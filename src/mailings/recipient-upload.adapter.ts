@@ -1,12 +1,9 @@
 import { Busboy } from '@fastify/busboy'
 import { Readable } from 'node:stream'
 import { Refused } from '../shared/errors.ts'
+import type { Arriving } from '../shared/form-data.adapter.ts'
+import { finished, headersOf } from '../shared/form-data.adapter.ts'
 import { mostBytes } from './recipient-table.ts'
-
-/** A request whose form has a file in it, as it comes in. */
-export interface Arriving extends Readable {
-  headers: Record<string, string | string[] | undefined>
-}
 
 const mostPasted = 5 * 1024 * 1024
 
@@ -38,22 +35,6 @@ export async function receiveFile<T>(request: Arriving, take: (bytes: AsyncItera
     throw error instanceof Refused ? error : new Refused({ key: 'recipients.upload.broken', field: 'file' })
   }
   return files[0] ?? (pasted.trim() === '' ? null : take(Readable.from([Buffer.from(pasted)])))
-}
-
-function headersOf({ headers }: Arriving) {
-  return { ...headers, 'content-type': String(headers['content-type'] ?? '') }
-}
-
-function finished(request: Arriving, parser: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    parser.once('finish', resolve)
-    parser.once('error', reject)
-    request.once('error', reject)
-    request.once('close', () => {
-      if (!request.readableEnded) reject(new Error('the request ended early'))
-    })
-    request.pipe(parser)
-  })
 }
 
 /** A file that is larger than what is taken ends early, and then it is none. */

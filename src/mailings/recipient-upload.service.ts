@@ -1,7 +1,9 @@
 import type { Sealing } from '../outbox/content.ts'
 import { Refused } from '../shared/errors.ts'
-import { addHours } from '../shared/instant.ts'
 import type { Actor } from '../shared/act.ts'
+import type { Arriving } from '../shared/form-data.adapter.ts'
+import { addHours } from '../shared/instant.ts'
+import { inPieces } from '../shared/pieces.service.ts'
 import type { csvTable } from './recipient-csv.adapter.ts'
 import { delimiterOf } from './recipient-delimiter.ts'
 import { decoding, encodingWatch } from './recipient-encoding.ts'
@@ -11,7 +13,7 @@ import { headOf } from './recipient-head.ts'
 import type { TableHead } from './recipient-head.ts'
 import { kindOf } from './recipient-table.ts'
 import type { TableForm, TableSource } from './recipient-table.ts'
-import type { Arriving, receiveFile } from './recipient-upload.adapter.ts'
+import type { receiveFile } from './recipient-upload.adapter.ts'
 import { pieceBytes } from './recipient-upload.ts'
 import type { Upload } from './recipient-upload.ts'
 import type { RecipientUploadStore } from './recipient-upload.store.ts'
@@ -57,7 +59,7 @@ export function recipientUploadService({ store, sealing, receive, readCsv, readX
     const watch = encodingWatch()
     let [size, n] = [0, 0]
     let first: Buffer = Buffer.alloc(0)
-    for await (const piece of pieces(bytes)) {
+    for await (const piece of inPieces(bytes, pieceBytes)) {
       if (n === 0) first = piece
       if (n === 0 && kindOf(first) === 'sealed or old') throw new Refused({ key: 'recipients.file.sealed', field: 'file' })
       watch.see(piece)
@@ -112,21 +114,4 @@ export type RecipientUploadService = ReturnType<typeof recipientUploadService>
 
 function placeOf(upload: string, n: number) {
   return { collection: 'recipientUploadPieces', id: `${upload}:${n}`, field: 'sealed' }
-}
-
-/** The same bytes in pieces of one size, but for the last. */
-async function* pieces(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let held: Buffer[] = []
-  let size = 0
-  for await (const chunk of bytes) {
-    held.push(chunk)
-    size += chunk.length
-    if (size < pieceBytes) continue
-    const all = Buffer.concat(held)
-    const whole = size - (size % pieceBytes)
-    for (let at = 0; at < whole; at += pieceBytes) yield all.subarray(at, at + pieceBytes)
-    held = [all.subarray(whole)]
-    size -= whole
-  }
-  if (size > 0) yield Buffer.concat(held)
 }
