@@ -5,8 +5,7 @@ import { assessmentStore } from '../../src/assessment/assessment.store.ts'
 import { draftStore } from '../../src/assessment/draft.store.ts'
 import { wizardService } from '../../src/assessment/wizard.service.ts'
 import { loadCases } from '../../src/assessment/case.loader.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { stoppedClock } from '../support/moments.ts'
 
 /** The assessment room on an empty database, with a stopped clock. */
@@ -18,7 +17,7 @@ export async function smallRoom() {
   const audit = auditService({ store: auditStore(connection, newId) })
   const store = assessmentStore(connection)
   const drafts = draftStore(connection)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   const onAssessed = async (incident: string) => void assessed.push(incident)
   const assessments = assessmentService({ store, audit, cases: loadCases(), onAssessed, now: clock.now, newId })
   const wizard = wizardService({ drafts, latest: assessments.latest, now: clock.now })

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { auditService } from '../../src/audit/audit.service.ts'
 import { auditStore } from '../../src/audit/audit.store.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { newSalt } from '../../src/ops/random.adapter.ts'
 import { auditContract } from '../contracts/audit.ts'
 import { anAct } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { fakeAuditStore } from '../support/fakes.ts'
 
 auditContract('fake', async () => fakeAuditStore())
@@ -14,7 +13,7 @@ auditContract('real', async () => (await realStore()).store)
 async function realStore() {
   const connection = await fresh()
   const store = auditStore(connection, newSalt)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   return { connection, store, audit: auditService({ store }) }
 }
 

@@ -3,11 +3,10 @@ import { drillStore } from '../../src/drills/drill.store.ts'
 import type { Drill } from '../../src/drills/drill.ts'
 import { acted, endedDrill } from '../../src/drills/playing.ts'
 import { storyOf } from '../../src/drills/story.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { NotFound, Stale } from '../../src/shared/errors.ts'
 import { addHours } from '../../src/shared/instant.ts'
 import { anAct, bram } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { noon } from '../support/moments.ts'
 import { aDrill } from './drills.ts'
 
@@ -16,7 +15,7 @@ const zone = 'Europe/Amsterdam'
 async function realStore() {
   const connection = await fresh()
   const store = drillStore(connection)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   const begin = (change: Partial<Drill> = {}, now = noon) => store.insert((name) => ({ drill: { ...aDrill(), ...change, name }, pending: [] }), { now, zone })
   return { connection, store, begin }
 }

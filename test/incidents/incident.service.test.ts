@@ -8,10 +8,9 @@ import { incidentService } from '../../src/incidents/incident.service.ts'
 import { incidentStore } from '../../src/incidents/incident.store.ts'
 import { nearMissService } from '../../src/incidents/near-miss.service.ts'
 import { stepService } from '../../src/incidents/step.service.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
 import { aStep, anna, bram, chris, fleur, law } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { fakeAuditStore, fakeIncidentStore } from '../support/fakes.ts'
 import { later, noon, stoppedClock } from '../support/moments.ts'
 
@@ -282,7 +281,7 @@ describe('with the real stores', () => {
     const connection = await fresh()
     const store = incidentStore(connection)
     const entries = auditStore(connection, () => crypto.randomUUID())
-    await buildIndexes(connection)
+    await indexesOn(connection)
     const audit = auditService({ store: entries })
     return { ...office({ store, audit }), audit, store }
   }

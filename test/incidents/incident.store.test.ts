@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { incidentStore } from '../../src/incidents/incident.store.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { incidentContract } from '../contracts/incidents.ts'
 import { anIncident } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { fakeIncidentStore } from '../support/fakes.ts'
 
 incidentContract('fake', async () => fakeIncidentStore())
@@ -12,7 +11,7 @@ incidentContract('real', async () => (await realStore()).store)
 async function realStore() {
   const connection = await fresh()
   const store = incidentStore(connection)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   return { connection, store }
 }
 

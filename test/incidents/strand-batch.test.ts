@@ -7,12 +7,11 @@ import { strandBatchStore } from '../../src/incidents/strand-batch.store.ts'
 import { clientsFromText } from '../../src/incidents/strand-batch.ts'
 import { strandService } from '../../src/incidents/strand.service.ts'
 import { strandStore } from '../../src/incidents/strand.store.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import type { Client } from '../../src/people/client.ts'
 import { Refused } from '../../src/shared/errors.ts'
 import { anIncident, anna, bram, law } from '../support/builders.ts'
 import { aClient } from '../support/clients.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { later, stoppedClock } from '../support/moments.ts'
 import { Crash, newFuse, wired } from '../playbooks/fuse.ts'
 
@@ -34,7 +33,7 @@ async function room({ clients = [aClient({ id: 'a', name: 'A', code: 'A-1' }), a
   const rows = strandStore(connection)
   const strands = wired(fuse, 'strands', rows)
   const audit = auditService({ store: wired(fuse, 'audit', auditStore(connection, () => 'salt')) })
-  await buildIndexes(connection)
+  await indexesOn(connection)
   let ids = 0
   const needs = {
     incidents: { get: async () => anIncident({ stage }, { ourRole: 'processor' }) },

@@ -5,11 +5,10 @@ import type { Strand } from '../../src/incidents/strand.ts'
 import { strandListService } from '../../src/incidents/strand-list.service.ts'
 import { strandService } from '../../src/incidents/strand.service.ts'
 import { strandStore } from '../../src/incidents/strand.store.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
 import { aStrand } from '../contracts/strands.ts'
 import { aChoice, anIncident, anna, bram, fleur, law } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { fakeAuditStore } from '../support/fakes.ts'
 import { later, stoppedClock } from '../support/moments.ts'
 
@@ -24,7 +23,7 @@ const reasons = (...keys: string[]) => (error: unknown) => {
 async function room(strand: Partial<Strand> = {}, { incident = anIncident({}, { ourRole: 'processor' }), planning = async () => {} }: { incident?: Incident; planning?: () => Promise<void> } = {}) {
   const connection = await fresh()
   const store = strandStore(connection)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   await store.insertMissing([aStrand(strand)])
   const clock = stoppedClock(later(2))
   const audit = fakeAuditStore()

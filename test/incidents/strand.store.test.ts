@@ -5,17 +5,16 @@ import type { Duty } from '../../src/incidents/duty.ts'
 import type { Strand } from '../../src/incidents/strand.ts'
 import { groupOf } from '../../src/incidents/strand.ts'
 import { strandStore } from '../../src/incidents/strand.store.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { contractTriggers, ourRoles } from '../../src/people/client.ts'
 import { aStrand, strandContract } from '../contracts/strands.ts'
 import { aChoice, aFiling, anIncident, law, said } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { later, noon } from '../support/moments.ts'
 
 async function realStore() {
   const connection = await fresh()
   const store = strandStore(connection)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   return store
 }
 

@@ -5,11 +5,10 @@ import type { Incident } from '../../src/incidents/incident.ts'
 import type { Plan } from '../../src/mailings/recipient-plan.ts'
 import type { RecipientFile } from '../../src/mailings/recipient-list.ts'
 import { cipher } from '../../src/ops/cipher.adapter.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { newId } from '../../src/ops/random.adapter.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { wireRecipients } from '../../src/wire-recipients.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import type { StoppedClock } from '../support/moments.ts'
 import { stoppedClock } from '../support/moments.ts'
 import { inPieces } from './recipient-tables.ts'
@@ -21,7 +20,7 @@ export const bram = byPerson('bram')
 export async function recipientHouse(connection?: Connection, clock = stoppedClock()) {
   const on = connection ?? (await fresh())
   const house = openRecipientHouse(on, clock)
-  await buildIndexes(on)
+  await indexesOn(on)
   return house
 }
 

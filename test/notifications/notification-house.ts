@@ -18,12 +18,11 @@ import type { MailingProgress } from '../../src/notifications/notification-file.
 import { notificationService } from '../../src/notifications/notification.service.ts'
 import type { Notification } from '../../src/notifications/notification.ts'
 import { notificationStore } from '../../src/notifications/notification.store.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { newId, newSalt } from '../../src/ops/random.adapter.ts'
 import { sha256 } from '../../src/shared/hash.ts'
 import { newFuse, wired } from '../playbooks/fuse.ts'
 import { aDecision, anIncident, law } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { fakeAuditStore } from '../support/fakes.ts'
 import { later, noon, stoppedClock } from '../support/moments.ts'
 import { fakeNotificationStore } from './notification-fake.ts'
@@ -86,7 +85,7 @@ export async function notificationHouse({ memory = false, indexed = false } = {}
   const audit = wired(fuse, 'audit', auditService({ store: trail }))
   const store = connection ? notificationStore(connection) : fakeNotificationStore()
   const safe = { ...store, ...wired(fuse, 'store', { insert: store.insert, change: store.change }), pendings: wired(fuse, 'pendings', store.pendings) }
-  if (connection && indexed) await buildIndexes(connection)
+  if (connection && indexed) await indexesOn(connection)
   const delays = connection ? delayStore(connection) : noDelays
   const desk = notificationDesk({ store, delays, incidents, listOf, contradictionsOf: async () => world.contradictions, unfilledOf: async () => world.unfilled, now: clock.now })
 

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { cipher } from '../../src/ops/cipher.adapter.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { outboxService } from '../../src/outbox/outbox.service.ts'
 import { outboxStore } from '../../src/outbox/outbox.store.ts'
 import type { OutboxStore } from '../../src/outbox/outbox.store.ts'
 import { smtpTransport } from '../../src/outbox/smtp.transport.ts'
 import type { Kind, State } from '../../src/outbox/message.ts'
 import type { Transport } from '../../src/outbox/attempt.ts'
-import { testDatabase } from '../support/database.ts'
+import { indexesOn, testDatabase } from '../support/database.ts'
 import { smtpServer } from '../support/smtp.ts'
 import type { SmtpServer } from '../support/smtp.ts'
 import { aMessage } from './messages.ts'
@@ -24,7 +23,7 @@ describe('two workers, one mail, on the real store and a real mail server', () =
   beforeEach(async () => {
     const connection = await (await testDatabase()).fresh()
     store = outboxStore(connection, sealing)
-    await buildIndexes(connection)
+    await indexesOn(connection)
     server = await smtpServer('is fine')
     transport = smtpTransport({ url: server.url, from: 'meldklok@klantcontact.test' })
   })

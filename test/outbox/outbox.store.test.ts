@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { Connection } from 'mongoose'
 import { cipher } from '../../src/ops/cipher.adapter.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { outboxStore } from '../../src/outbox/outbox.store.ts'
 import { outboxContract } from '../contracts/outbox.ts'
-import { testDatabase } from '../support/database.ts'
+import { indexesOn, testDatabase } from '../support/database.ts'
 import { later, noon } from '../support/moments.ts'
 import { fakeOutboxStore } from '../support/outbox-fake.ts'
 import { queuedMessage } from './messages.ts'
@@ -52,6 +51,6 @@ describe('the outbox at rest', () => {
 async function realStore(): Promise<{ store: ReturnType<typeof outboxStore>; connection: Connection }> {
   const connection = await (await testDatabase()).fresh()
   const store = outboxStore(connection, sealing)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   return { store, connection }
 }

@@ -11,7 +11,6 @@ import { stepService } from '../../src/incidents/step.service.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import type { StrandGroup } from '../../src/incidents/strand.ts'
 import type { Law } from '../../src/clock/obligation.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { loadMessages } from '../../src/outbox/message.loader.ts'
 import type { NewMessage } from '../../src/outbox/message.ts'
 import { queued } from '../../src/outbox/message.ts'
@@ -43,7 +42,7 @@ import { NotFound } from '../../src/shared/errors.ts'
 import { addSeconds } from '../../src/shared/instant.ts'
 import { chris, law, standard } from '../support/builders.ts'
 import { cast } from '../support/cast.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { fakeAuditStore, fakeEscalationStore, fakeIncidentStore } from '../support/fakes.ts'
 import { noon, stoppedClock } from '../support/moments.ts'
 import type { StoppedClock } from '../support/moments.ts'
@@ -90,7 +89,7 @@ export async function realRooms(): Promise<Rooms> {
     audit: auditStore(connection, () => crypto.randomUUID()), incidents: incidentStore(connection),
     escalations: escalationStore(connection), pinned: pinnedStore(connection), linkCalls: linkCallStore(connection),
   }
-  await buildIndexes(connection)
+  await indexesOn(connection)
   return rooms
 }
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { escalationStore } from '../../src/playbooks/escalation.store.ts'
 import { addMinutes } from '../../src/shared/instant.ts'
 import { escalationContract } from '../contracts/escalations.ts'
 import { anEscalation } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { fakeEscalationStore } from '../support/fakes.ts'
 import { later, noon } from '../support/moments.ts'
 
@@ -14,7 +13,7 @@ escalationContract('real', async () => (await realStore()).store)
 async function realStore() {
   const connection = await fresh()
   const store = escalationStore(connection)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   return { connection, store }
 }
 

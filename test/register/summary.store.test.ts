@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { formatNumber, parseNumber } from '../../src/incidents/numbering.ts'
 import type { Need, Search } from '../../src/register/search.ts'
 import { figureStore } from '../../src/register/figure.store.ts'
@@ -10,7 +9,7 @@ import type { SummaryStore } from '../../src/register/summary.store.ts'
 import { summaryStore } from '../../src/register/summary.store.ts'
 import { addHours } from '../../src/shared/instant.ts'
 import { anIncident } from '../support/builders.ts'
-import { fresh } from '../support/database.ts'
+import { fresh, indexesOn } from '../support/database.ts'
 import { noon } from '../support/moments.ts'
 
 const firstYear = 2021
@@ -64,7 +63,7 @@ describe('the store of summaries', () => {
     const connection = await fresh()
     store = summaryStore(connection)
     figures = figureStore(connection)
-    await buildIndexes(connection)
+    await indexesOn(connection)
     await store.keep(all, 1)
   })
 

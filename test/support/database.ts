@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Connection } from 'mongoose'
+import type { Connection, Model } from 'mongoose'
 import { connectDatabase, type Database } from '../../src/ops/database.ts'
 import { openStore } from '../../src/ops/store/open.ts'
 import type { Store } from '../../src/ops/store/store.ts'
@@ -19,6 +19,8 @@ type Running = TestDatabase & { close(): Promise<void> }
 
 let running: Promise<Running> | undefined
 let made = 0
+/** Which indexes of which database were made. */
+const indexed = new Set<string>()
 
 /**
  * Databases whose users are done. Making all collections and indexes anew costs more than most tests, so they are emptied
@@ -58,6 +60,20 @@ export async function fresh(): Promise<Connection> {
 
 export async function untouched(): Promise<Connection> {
   return (await testDatabase()).untouched()
+}
+
+/**
+ * The indexes of the models of a connection. A database that is used again has those of the one before: emptying leaves
+ * them, and asking for what is there costs as much as many a test.
+ */
+export async function indexesOn(connection: Connection): Promise<void> {
+  const missing = Object.values(connection.models).filter((model) => !indexed.has(indexesOf(model)))
+  await Promise.all(missing.map((model) => model.createIndexes()))
+  for (const model of missing) indexed.add(indexesOf(model))
+}
+
+function indexesOf({ db, collection, schema }: Model<unknown>): string {
+  return JSON.stringify([db.name, collection.name, schema.indexes()])
 }
 
 /** An embedded store that says nothing, for tests that start and stop their own. Of a throw-away one nothing survives a crash. */

@@ -4,7 +4,6 @@ import request from 'supertest'
 import { createApp } from '../../src/app.ts'
 import type { AppOptions } from '../../src/app.ts'
 import { cipher } from '../../src/ops/cipher.adapter.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { newId, newSalt, newToken } from '../../src/ops/random.adapter.ts'
 import type { AttemptResult, Outside, Sendable } from '../../src/outbox/attempt.ts'
 import { channels } from '../../src/outbox/channel.ts'
@@ -27,7 +26,7 @@ import type { House } from '../../src/wire.ts'
 import { plain } from './builders.ts'
 import { cast } from './cast.ts'
 import type { Part } from './cast.ts'
-import { fresh } from './database.ts'
+import { fresh, indexesOn } from './database.ts'
 import { noon, stoppedClock } from './moments.ts'
 import type { StoppedClock } from './moments.ts'
 
@@ -93,7 +92,7 @@ export interface TestHouse extends TestMail {
 export async function testHouse(wishes: Wishes = {}): Promise<TestHouse> {
   const connection = await fresh()
   const test = openTestHouse(connection, wishes)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   if (wishes.cast ?? true) await castIn(connection)
   return test
 }

@@ -1,7 +1,6 @@
 import type { Connection } from 'mongoose'
 import { auditService } from '../../src/audit/audit.service.ts'
 import { auditStore } from '../../src/audit/audit.store.ts'
-import { buildIndexes } from '../../src/ops/database.ts'
 import { accountService } from '../../src/people/account.service.ts'
 import { clientImportService } from '../../src/people/client-import.service.ts'
 import { clientImportStore } from '../../src/people/client-import.store.ts'
@@ -31,7 +30,7 @@ import { setUpStore } from '../../src/people/set-up.store.ts'
 import { signInService } from '../../src/people/sign-in.service.ts'
 import { tokenService } from '../../src/people/token.service.ts'
 import { tokenStore } from '../../src/people/token.store.ts'
-import { fresh } from './database.ts'
+import { fresh, indexesOn } from './database.ts'
 import { stoppedClock } from './moments.ts'
 import type { StoppedClock } from './moments.ts'
 import { smallPack } from './pack.ts'
@@ -58,7 +57,7 @@ export function freshPeople(furnish: Furnish = {}): PeopleHouse {
 async function furnished(): Promise<Connection> {
   const connection = await fresh()
   buildPeople(connection)
-  await buildIndexes(connection)
+  await indexesOn(connection)
   return connection
 }
 
