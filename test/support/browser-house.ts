@@ -47,7 +47,6 @@ export async function browserHouse(wishes: Wishes = {}) {
   async function visit(part: Part | null, { size = desk, language = 'nl', script = true }: Visit = {}): Promise<Page> {
     const options: BrowserContextOptions = { viewport: size, locale: language === 'nl' ? 'nl-NL' : 'en-GB', javaScriptEnabled: script, hasTouch: size === phone, baseURL: home, reducedMotion: 'reduce' }
     const context = await browser.newContext(options)
-    await context.addInitScript({ content: axe })
     if (part) await context.addCookies([{ name: 'meldklok', value: await sessionOf(part, test), url: home }])
     const page = await context.newPage()
     page.setDefaultTimeout(8_000)
@@ -99,10 +98,13 @@ export async function widthOf(page: Page): Promise<number> {
 
 const mostTabs = 200
 
-/** Tab by tab, as somebody without a mouse. */
+/** Tab by tab, as somebody without a mouse. The target is looked up again only where the page took it away: by role that costs more than a tab. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
+  let there = await target.elementHandle()
   for (let tabs = 0; tabs < mostTabs; tabs += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
+    const place = await there?.evaluate((element) => (!element.isConnected ? 'gone' : element === element.ownerDocument.activeElement ? 'here' : 'further on'))
+    if (place === 'here') return
+    if (place === 'gone') there = await target.elementHandle()
     await page.keyboard.press('Tab')
   }
   throw new Error(`The keyboard does not reach ${String(target)}`)

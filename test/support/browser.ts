@@ -19,7 +19,7 @@ const flags = [
   '--disable-sync',
 ]
 
-const archives = fileURLToPath(new URL('../../bin/', import.meta.resolve('@sparticuz/chromium')))
+const archives = fileURLToPath(new URL('../../node_modules/@sparticuz/chromium/bin/', import.meta.url))
 
 /** A real Chromium out of node_modules; needs nothing of the machine beside glibc. Whoever opens it closes it. */
 export async function openBrowser(): Promise<Browser> {
