@@ -51,11 +51,12 @@ export function auditStore(connection: Connection, newSalt: () => string) {
 
   /**
    * Adds the acts that are not there yet. Two processes at once: the unique `seq` lets one of them win a place in
-   * the chain, the other reads the head again. A `key` that is there already was recorded before.
+   * the chain, the other reads the head again. A `key` that is there already was recorded before: the unique `key` tells, so
+   * which ones are there is asked only after a refusal.
    */
   async function append(acts: readonly PendingAct[]): Promise<void> {
-    let waiting = [...acts]
-    for (let tries = 0; waiting.length > 0; tries += 1) {
+    let waiting = await appendOnce([...acts])
+    for (let tries = 1; waiting.length > 0; tries += 1) {
       if (tries === mostTries) throw new Error('the audit chain could not be extended: too many writers at once')
       waiting = await appendOnce(await unrecorded(waiting))
     }

@@ -6,7 +6,7 @@ import type { Happening } from '../shared/act.ts'
 import { system } from '../shared/act.ts'
 import { nobodyLeft } from './acks.ts'
 import type { Ready } from './bundle.ts'
-import { dueWith, inTurn, messagesFor } from './bundle.ts'
+import { dueWith, inTurn, messagesFor, stoppedAlone } from './bundle.ts'
 import type { Escalation } from './escalation.ts'
 import { actOn, plannedRow, unanswered } from './escalation.ts'
 import type { EscalationStore } from './escalation.store.ts'
@@ -16,7 +16,7 @@ import type { PagingService } from './paging.service.ts'
 import type { PlannedLevel } from './plan.ts'
 import type { PlaybookService } from './playbook.service.ts'
 import type { World } from './targets.ts'
-import type { About, Outcome } from './turn.ts'
+import type { About, Asked, Outcome } from './turn.ts'
 import { afterGivingUp, afterSending, outcomeOf, soon } from './turn.ts'
 
 export interface BundleNeeds {
@@ -48,7 +48,10 @@ export function bundleService(needs: BundleNeeds) {
 
   /** Write down who is told, post, record, settle: a crash repeats a step and never skips one, and the keys make the repeat harmless. */
   async function escalate(first: Escalation, claim: string): Promise<void> {
-    const about = await takeAlong(first, await aboutIt(first), claim)
+    const asked = await askedAbout(first)
+    const because = stoppedAlone(first, asked, now())
+    if (because) return end(dropped(first, because), claim)
+    const about = await takeAlong(first, await aboutAll(asked), claim)
     const ours = about.rows.filter((row) => row.claim === claim && row.state === 'planned')
     const bundle = [...ours.filter(({ key }) => key === first.key), ...inTurn(ours.filter(({ key }) => key !== first.key))]
     const { outcomes, call } = await linkCalls.inTurn(about, (known) => judgeAll(bundle, known))
@@ -62,17 +65,24 @@ export function bundleService(needs: BundleNeeds) {
     if (outcomes.length < bundle.length) await store.release(first, claim)
   }
 
-  /** What one turn looks at. Work on the incident matters only where somebody has it, or where it keeps calls from waiting. */
-  async function aboutIt({ incident: number }: Pick<Escalation, 'incident'>): Promise<About> {
+  /** What one turn looks at. */
+  async function aboutIt(row: Pick<Escalation, 'incident'>): Promise<About> {
+    return aboutAll(await askedAbout(row))
+  }
+
+  async function askedAbout({ incident: number }: Pick<Escalation, 'incident'>): Promise<Asked> {
     const [incident, rows] = await Promise.all([incidents.get(number), store.ofIncident(number)])
     const keys = [...new Set([...attachedKeys(incident), ...rows.map(({ playbook }) => playbook)])]
     const kept = await Promise.all(keys.map(async (key) => [key, await playbooks.get(key)] as const))
+    return { incident, rows, playbooks: new Map(kept), duties: await incidents.duties(incident) }
+  }
+
+  /** Work on the incident matters only where somebody has it, or where it keeps calls from waiting. */
+  async function aboutAll(asked: Asked): Promise<About> {
+    const { incident, rows } = asked
     const isTaken = rows.some(({ told }) => told.some(({ acknowledgedAt }) => acknowledgedAt))
     const byLink = await linkCalls.stateFor(incident)
-    return {
-      incident, rows, playbooks: new Map(kept), duties: await incidents.duties(incident),
-      activity: isTaken || byLink ? await activityOf(number) : [], world: await world(incident), byLink,
-    }
+    return { ...asked, activity: isTaken || byLink ? await activityOf(incident.number) : [], world: await world(incident), byLink }
   }
 
   /** The same with all rows as they stand when everything that is due is taken along. */
@@ -139,13 +149,17 @@ function judging({ paging, onTrouble }: Pick<BundleNeeds, 'paging' | 'onTrouble'
   return judgeAll
 }
 
+function dropped(row: Escalation, because: string): Ending {
+  return { row, after: { state: 'dropped', because }, what: 'escalation dropped', detail: { because } }
+}
+
 /** What is written last: the rungs that come next, and the end of each row with its record. */
 function endings({ store, audit, now }: Pick<BundleNeeds, 'store' | 'audit' | 'now'>) {
   /** How a row ends, when what comes after it is planned. None when it is held, or its claim has gone to somebody else. */
   async function endingOf(outcome: Outcome, told: readonly Escalation[], about: About): Promise<Ending[]> {
     const { row } = outcome
     if (outcome.do === 'hold') return []
-    if (outcome.do === 'drop') return [{ row, after: { state: 'dropped', because: outcome.because }, what: 'escalation dropped', detail: { because: outcome.because } }]
+    if (outcome.do === 'drop') return [dropped(row, outcome.because)]
     if (outcome.do === 'merge') return [{ row, after: { state: 'merged', because: outcome.into }, what: 'escalation merged', detail: { into: outcome.into } }]
     if (outcome.do === 'join') {
       await planAfter(row, afterSending({ row, empty: false }, about), about.incident)

@@ -1,9 +1,10 @@
 import type { Escalation, Told } from './escalation.ts'
 import { addMinutes } from '../shared/instant.ts'
-import { claimMinutes, sameLadder } from './escalation.ts'
+import { claimMinutes, sameLadder, sameStory } from './escalation.ts'
 import type { Target } from './targets.ts'
-import type { About, Outcome } from './turn.ts'
+import type { About, Asked, Outcome } from './turn.ts'
 import { behind, outcomeOf, soon } from './turn.ts'
+import { whyStopped } from './verdict.ts'
 
 /** What is due beyond these goes as the next bundle. */
 const mostTogether = 50
@@ -27,6 +28,13 @@ export function dueWith(claimed: Escalation, about: About): Escalation[] {
   const highest = due.filter((row) => row.aside || !due.some((other) => !other.aside && other.level > row.level && sameLadder(other, row)))
   const first = inTurn(highest).slice(0, mostTogether)
   return [...first, ...inTurn(soonFor([claimed, ...first], free, about)).slice(0, mostTogether - first.length)]
+}
+
+/** Why a row that nothing comes with is asked for no more: it ends without a look at who is there. Null when there is more to see. */
+export function stoppedAlone(claimed: Escalation, asked: Asked, now: Date): string | null {
+  const { incident, duties, rows } = asked
+  if (rows.some((row) => row.key !== claimed.key && row.cycle === claimed.cycle && isFree(row, now) && row.dueAt <= soon(now))) return null
+  return whyStopped(claimed, { incident, duties, ...behind(claimed, asked), siblings: rows.filter((row) => sameStory(row, claimed)) })
 }
 
 /** Nobody has it, or whoever had it let the claim run out; a claim for longer than claims are given was made by a clock that was ahead. */

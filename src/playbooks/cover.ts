@@ -4,7 +4,7 @@ import { statutoryDuty } from './flight.ts'
 import { joinedHours } from './flight-report.ts'
 import type { Ladder, Playbook } from './playbook.ts'
 import type { World } from './targets.ts'
-import { peopleBehind, reach } from './targets.ts'
+import { isReachable, peopleBehind } from './targets.ts'
 
 /** What stands between a duty and nobody hearing of it: the playbooks in force, and people. */
 export interface Cover {
@@ -31,7 +31,7 @@ export function uncoveredHours({ playbooks, world }: Cover, hours: readonly Date
 }
 
 function reachesNobody({ playbook, ladder }: Duty, world: World): boolean {
-  return reach(peopleBehind(playbook, namesIn(ladder), ladder, world), [], world).empty
+  return !peopleBehind(playbook, namesIn(ladder), ladder, world).some((person) => isReachable(person, world))
 }
 
 /** Every ladder that the duty can get in a playbook. */

@@ -6,8 +6,9 @@ import type { Incident } from '../incidents/incident.ts'
 import { areAllDuplicates } from '../shared/duplicate-key.ts'
 import type { PendingAct } from '../shared/act.ts'
 import type { Escalation, Told } from './escalation.ts'
+import { dueAndFree, free, going } from './free-rows.ts'
+import { goesTo } from './rows.ts'
 import type { Subject } from './subject.ts'
-import { dueAndFree, free } from './free-rows.ts'
 
 const schema = new Schema(
   {
@@ -124,9 +125,7 @@ export function escalationStore(connection: Connection) {
   const ofIncident = (incident: string) => found({ incident })
 
   /** Rows that wait and were planned later than this moment. */
-  function plannedAfter(at: Date): Promise<Escalation[]> {
-    return model.find({ state: 'planned', plannedAt: { $gt: at } }, shown).lean<Escalation[]>()
-  }
+  const plannedAfter = (at: Date): Promise<Escalation[]> => model.find({ state: 'planned', plannedAt: { $gt: at } }, shown).lean<Escalation[]>()
 
   /** The moment of the next row that waits, for a bell that rings in time. */
   async function nextDueAt(): Promise<Date | null> {
@@ -134,9 +133,7 @@ export function escalationStore(connection: Connection) {
     return row?.at ?? null
   }
 
-  function countStuck(): Promise<number> {
-    return model.countDocuments({ state: 'stuck' })
-  }
+  const countStuck = (): Promise<number> => model.countDocuments({ state: 'stuck' })
 
   return {
     ...planning(model), claimNextDue, takeAlong, release, writeDown, hold, settle, byToken, byMessage, answer, retell, ofIncident, plannedAfter, nextDueAt, countStuck,
@@ -161,22 +158,25 @@ function planning(model: ReturnType<typeof modelOn>) {
   }
 
   /**
-   * Moves rows that wait, unless a later version of the incident moved them already; the same version moves them again when
-   * the law or our own settings changed. Only a row that really moves counts as
+   * Moves rows that wait, all of one version of one incident, unless a later version moved them already; the same version
+   * moves them again when the law or our own settings changed. Only a row that really moves counts as
    * planned anew, and none moves to later unless somebody gave leave since its moment was computed.
    */
   async function moveDue(rows: readonly Pick<Escalation, 'key' | 'dueAt' | 'plannedAt' | 'plannedFor' | 'licences'>[]): Promise<void> {
-    if (rows.length === 0) return
-    await model.bulkWrite(
-      rows.flatMap(({ key, dueAt, plannedAt, plannedFor, licences }) => {
-        const older = { key, state: 'planned', plannedFor: { $lte: plannedFor } }
-        const moves = { $or: [{ dueAt: { $gt: dueAt } }, { dueAt: { $lt: dueAt }, licences: { $lt: licences } }] }
-        return [
-          { updateOne: { filter: { ...older, ...moves }, update: { $set: { dueAt, plannedAt, plannedFor, licences } } } },
-          { updateOne: { filter: older, update: { $set: { plannedFor, licences } } } },
-        ]
-      }),
-    )
+    const [first] = rows
+    if (!first) return
+    const { plannedAt, plannedFor, licences } = first
+    const waiting = { key: { $in: rows.map(({ key }) => key) }, state: 'planned' } as const
+    // Before anything is read: from here on nobody who plans by an earlier version moves them.
+    await model.updateMany({ ...waiting, plannedFor: { $lte: plannedFor } }, { $set: { plannedFor } })
+    const ours = { ...waiting, plannedFor }
+    const found = await model.find(ours, { _id: 0, key: 1, dueAt: 1, licences: 1 }).lean<Pick<Escalation, 'key' | 'dueAt' | 'licences'>[]>()
+    const moving = rows.filter((row) => found.some((one) => one.key === row.key && goesTo(one, row)))
+    if (moving.length === 0 && found.every((one) => one.licences === licences)) return
+    await model.bulkWrite([
+      ...moving.map(({ key, dueAt }) => ({ updateOne: { filter: { ...ours, key, ...going({ dueAt, licences }) }, update: { $set: { dueAt, plannedAt, licences } } } })),
+      { updateMany: { filter: { ...ours, key: { $in: found.map(({ key }) => key) } }, update: { $set: { licences } } } },
+    ])
   }
 
   async function bringForward({ key, dueAt, plannedAt }: Pick<Escalation, 'key' | 'dueAt' | 'plannedAt'>): Promise<void> {

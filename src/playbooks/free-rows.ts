@@ -1,4 +1,5 @@
 import { addMinutes } from '../shared/instant.ts'
+import type { Escalation } from './escalation.ts'
 import { claimMinutes } from './escalation.ts'
 
 /** Its moment has come and nobody has it. */
@@ -18,4 +19,9 @@ export function free(now: Date) {
       { $or: [{ claimedUntil: null }, { claimedUntil: { $lt: now } }, { claimedUntil: { $gt: addMinutes(now, 2 * claimMinutes) } }] },
     ],
   }
+}
+
+/** Those that go to another moment by the rule of `goesTo`. */
+export function going({ dueAt, licences }: Pick<Escalation, 'dueAt' | 'licences'>) {
+  return { $or: [{ dueAt: { $gt: dueAt } }, { dueAt: { $lt: dueAt }, licences: { $lt: licences } }] }
 }

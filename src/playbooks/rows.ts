@@ -18,8 +18,12 @@ export function moved(row: Escalation, planned: readonly Escalation[]): Escalati
   const anew = planned.find(({ key }) => key === row.key)
   if (!anew || row.state !== 'planned' || row.plannedFor > anew.plannedFor) return row
   const { dueAt, plannedAt, plannedFor, licences } = anew
-  const moves = row.dueAt > dueAt || (row.dueAt < dueAt && row.licences < licences)
-  return { ...row, plannedFor, licences, ...(moves && { dueAt, plannedAt }) }
+  return { ...row, plannedFor, licences, ...(goesTo(row, anew) && { dueAt, plannedAt }) }
+}
+
+/** To earlier always, to later when leave was given since its moment was computed. */
+export function goesTo(row: Pick<Escalation, 'dueAt' | 'licences'>, { dueAt, licences }: Pick<Escalation, 'dueAt' | 'licences'>): boolean {
+  return row.dueAt > dueAt || (row.dueAt < dueAt && row.licences < licences)
 }
 
 /** A rung that cannot wait any longer. */

@@ -14,14 +14,18 @@ import { linkVerdict } from './link-call.ts'
 import type { Target, World } from './targets.ts'
 import { asleepUntil, peopleBehind, reach } from './targets.ts'
 
-/** All that one turn of the engine looks at. Alarms that are real and those of a simulation go through the same turn. */
-export interface About {
+/** What says whether a row is still asked for. */
+export interface Asked {
   incident: Incident
   /** By their keys: the base of the incident, its overlays, and versions that rows were planned by. */
   playbooks: ReadonlyMap<string, Playbook>
   duties: readonly Duty[]
   /** All rows of the incident. */
   rows: readonly Escalation[]
+}
+
+/** All that one turn of the engine looks at. Alarms that are real and those of a simulation go through the same turn. */
+export interface About extends Asked {
   /** When people worked on the incident. */
   activity: readonly Date[]
   world: World

@@ -47,7 +47,7 @@ export function decideEscalation(row: Escalation, around: Around, now: Date): Ve
 }
 
 /** Only what `stopOn` names ends a ladder, besides the end of the incident, of its cycle or of the version it goes by. Null: it goes on. */
-export function whyStopped(row: Escalation, around: Around): string | null {
+export function whyStopped(row: Escalation, around: Omit<Around, 'activity'>): string | null {
   const { incident, duties, ladder } = around
   if (row.cycle !== incident.cycle) return 'an earlier cycle'
   if (!attachedKeys(incident).includes(row.playbook)) return 'another version of the playbook goes'
@@ -57,7 +57,7 @@ export function whyStopped(row: Escalation, around: Around): string | null {
 }
 
 /** A step that is done, that the facts no longer ask for, or whose duty was settled in another way. */
-function stepEnded(id: string, { incident, playbook, duties }: Around): string | null {
+function stepEnded(id: string, { incident, playbook, duties }: Pick<Around, 'incident' | 'playbook' | 'duties'>): string | null {
   if (incident.stepsDone.some(({ step }) => step === id)) return 'the step is done'
   return asksFor(playbook, id, incident, duties) ? null : 'the step is not asked for any more'
 }
@@ -79,7 +79,7 @@ function asksFor({ steps }: Pick<Playbook, 'steps'>, id: string, incident: Pick<
 }
 
 /** A reminder is for those who have not acknowledged after others have. Before anybody has, the ladder itself goes on. */
-function whyNoAside({ aside, level, playbook }: Escalation, { siblings, ladder }: Around): string | null {
+function whyNoAside({ aside, level, playbook }: Escalation, { siblings, ladder }: Pick<Around, 'siblings' | 'ladder'>): string | null {
   if (aside?.kind !== 'reminder') return null
   const told = siblings.filter((row) => row.playbook === playbook && row.level === level && !row.aside).flatMap((row) => row.told)
   if (told.every(({ acknowledgedAt, declinedAt }) => acknowledgedAt || declinedAt)) return 'everybody has it'

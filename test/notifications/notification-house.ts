@@ -60,7 +60,7 @@ export const draftOf = (change: object = {}) => ({ group: rest, channels: ['emai
 const noDelays = { ofIncident: async () => [] } as unknown as DelayStore
 
 /** The room on a real store, or in memory, with everything around it in the hands of the test. */
-export async function notificationHouse({ memory = false, indexed = false } = {}) {
+export async function notificationHouse({ memory = false } = {}) {
   const connection = memory ? null : await fresh()
   const clock = stoppedClock(later(1))
   const fuse = newFuse()
@@ -85,7 +85,7 @@ export async function notificationHouse({ memory = false, indexed = false } = {}
   const audit = wired(fuse, 'audit', auditService({ store: trail }))
   const store = connection ? notificationStore(connection) : fakeNotificationStore()
   const safe = { ...store, ...wired(fuse, 'store', { insert: store.insert, change: store.change }), pendings: wired(fuse, 'pendings', store.pendings) }
-  if (connection && indexed) await indexesOn(connection)
+  if (connection) await indexesOn(connection)
   const delays = connection ? delayStore(connection) : noDelays
   const desk = notificationDesk({ store, delays, incidents, listOf, contradictionsOf: async () => world.contradictions, unfilledOf: async () => world.unfilled, now: clock.now })
 

@@ -15,7 +15,7 @@ const keysOf = async (act: Promise<unknown>) => act.then(() => [], (error: unkno
 
 describe('telling people', () => {
   let house: NotificationHouse
-  beforeEach(async () => void (house = await notificationHouse({ indexed: true })))
+  beforeEach(async () => void (house = await notificationHouse()))
 
   async function drafted(change: object = {}, list: string | null = 'list-1'): Promise<string> {
     const { notification: { id } } = await house.notifications.draft(number, draftOf(change), bram)
