@@ -25,13 +25,19 @@ export function leadOf(need: Need): Where {
   return { keys: need.mark ?? among(need) }
 }
 
-/**
- * All the others. Said as "not one that lacks it", which no store takes for a way into the index: two ways in would have to
- * be tried against each other for every question, and the embedded engine cannot always do that.
- */
+/** All the others. What stands in the index is answered from there; for the rest the summary itself is read. */
 export function othersOf(needs: readonly Need[], { own = false }: Pick<Search, 'own'>): Where {
-  if (needs.length === 0) return {}
-  return { $nor: needs.map((need) => (need.mark === undefined ? { [own ? 'ownKeys' : 'keys']: { $nin: alternatives(need) } } : { keys: { $ne: need.mark } })) }
+  const indexed = needs.flatMap(({ field }) => (field ? [{ [field.name]: { $in: field.values } }] : []))
+  const read = needs.filter(({ field }) => !field)
+  return { ...(indexed.length > 0 && { $and: indexed }), ...(read.length > 0 && { $nor: read.map((need) => lacks(need, own)) }) }
+}
+
+/**
+ * Said as "not one that lacks it", which no store takes for a way into the index: two ways in would have to be tried against
+ * each other for every question, and the embedded engine cannot always do that.
+ */
+function lacks(need: Need, own: boolean): Where {
+  return need.mark === undefined ? { [own ? 'ownKeys' : 'keys']: { $nin: alternatives(need) } } : { keys: { $ne: need.mark } }
 }
 
 function among(need: Need) {

@@ -1,3 +1,4 @@
+import { isOpen, stages } from '../incidents/stages.ts'
 import type { Stage } from '../incidents/stages.ts'
 import { mark } from './keys.ts'
 import { askedWords } from './words.ts'
@@ -8,6 +9,8 @@ export const mostCounted = 1000
 /** One thing that an incident must answer to: a mark that it bears, or a word that begins like this. */
 export interface Need {
   mark?: string
+  /** What the mark stands for, where the summary says it by itself as well: one of these. */
+  field?: { name: 'stage' | 'level' | 'kind'; values: readonly string[] }
   beginning?: string
   /** Marks that will do as well: of the people whose name has such a word. */
   or?: readonly string[]
@@ -47,15 +50,18 @@ export interface NamedPerson {
 
 /** The needs of a question: what narrows down most stands first. */
 export function needsOf({ q = '', client = '', kind, level, stage, open, person, reporter }: Wanted, people: readonly NamedPerson[] = []): Need[] {
-  const marks = [
-    kind && mark.kind(kind), level && mark.level(level), stage && mark.stage(stage), open === null || open === undefined ? null : mark.state(open),
+  const marks: (Need | false | null | undefined | '')[] = [
+    kind && { mark: mark.kind(kind), field: { name: 'kind', values: [kind] } },
+    level && { mark: mark.level(level), field: { name: 'level', values: [level] } },
+    stage && { mark: mark.stage(stage), field: { name: 'stage', values: [stage] } },
+    typeof open === 'boolean' && { mark: mark.state(open), field: { name: 'stage', values: stages.filter((one) => isOpen(one) === open) } },
   ]
   return [
     ...(reporter ? [{ mark: mark.reporter(reporter) }] : []),
     ...(person ? [{ mark: mark.person(person) }] : []),
     ...wordNeeds(client, (word) => ({ beginning: mark.client(word) })),
     ...wordNeeds(q, (word) => ({ beginning: word, or: people.filter(({ words }) => words.some((one) => one.startsWith(word))).map(({ id }) => mark.person(id)) })),
-    ...marks.flatMap((one) => (one ? [{ mark: one }] : [])),
+    ...marks.flatMap((one) => one || []),
   ]
 }
 

@@ -29,21 +29,23 @@ const schema = new Schema(
   { collection: 'summaries', strict: 'throw', versionKey: false, minimize: false },
 )
 schema.index({ number: 1 }, { unique: true })
-const byKey = { keys: 1, drill: 1, year: -1, sequence: -1 } as const
+/** With all that a list is narrowed down by beside words, so that most questions are answered without reading a summary. */
+const byKey = { keys: 1, drill: 1, year: -1, sequence: -1, stage: 1, level: 1, kind: 1 } as const
 const newest = { drill: 1, year: -1, sequence: -1 } as const
 schema.index(byKey)
 schema.index(newest)
 schema.index({ drill: 1, reportedAt: 1, revision: 1 })
 
 const order = { year: -1, sequence: -1 } as const
-/** Up to so many are sorted after they were found; more than that is looked for year by year, the newest first. */
-const fewEnough = 1000
 
 type Where = QueryFilter<Record<string, unknown>>
 type Row = Pick<Summary, 'number' | 'level'>
 
-/** The read model of the register. Everything in it is made from other documents. */
-export function summaryStore(connection: Connection) {
+/**
+ * The read model of the register. Everything in it is made from other documents. Up to `fewEnough` are sorted after they
+ * were found; more than that is looked for year by year, the newest first.
+ */
+export function summaryStore(connection: Connection, { fewEnough = 4000 } = {}) {
   const model = connection.model('summary', schema)
 
   /** Takes the place of what is as old or older, never of what is newer; `basis` says which is. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { formatNumber, parseNumber } from '../../src/incidents/numbering.ts'
+import { needsOf } from '../../src/register/search.ts'
 import type { Need, Search } from '../../src/register/search.ts'
 import { figureStore } from '../../src/register/figure.store.ts'
 import type { Summary } from '../../src/register/summary.ts'
@@ -21,9 +22,10 @@ const all: Summary[] = Array.from({ length: 5 * perYear }, (_, index) => {
   const [year, sequence] = [firstYear + Math.floor(index / perYear), (index % perYear) + 1]
   const number = formatNumber({ drill: index % 50 === 7, year, sequence })
   const reportedAt = new Date(Date.UTC(year, 0, 2) + sequence * 86_400_000)
-  const keys = ['overal', ...(index % 2 ? ['klant'] : ['klanten']), ...(index % 3 ? [] : ['brief']), ...(index < 40 ? ['vroeger'] : []), ...(index % 97 ? [] : ['zeldzaam']), index % 4 ? '#ended' : '#open', `#person:p${index % 3}`]
+  const keys = ['overal', ...(index % 2 ? ['klant'] : ['klanten']), ...(index % 3 ? [] : ['brief']), ...(index < 40 ? ['vroeger'] : []), ...(index % 97 ? [] : ['zeldzaam']), index % 4 ? '#ended' : '#open', index % 5 ? '#level:low' : '#level:high', `#person:p${index % 3}`]
   const drill = index % 50 === 7
-  return { ...summary, number, drill, year, sequence, reportedAt, keys, ownKeys: keys.slice(0, 2), figure: { ...summary.figure, number, drill, reportedAt } }
+  const [stage, level] = [index % 4 ? (index % 8 > 4 ? 'closed' : 'dismissed') : 'reported', index % 5 ? 'low' : 'high'] as const
+  return { ...summary, number, drill, year, sequence, reportedAt, stage, level, keys, ownKeys: keys.slice(0, 2), figure: { ...summary.figure, number, drill, reportedAt } }
 })
 
 function meets({ keys, ownKeys }: Summary, { mark, beginning, or = [] }: Need, own: boolean): boolean {
@@ -44,7 +46,7 @@ function expected({ needs, drill, own = false, reportedFrom, reportedBefore, aft
 }
 
 const need: fc.Arbitrary<Need> = fc.oneof(
-  fc.constantFrom('#open', '#ended', '#person:p0').map((mark) => ({ mark })),
+  fc.constantFrom<Need>(...needsOf({ open: true }), ...needsOf({ open: false }), ...needsOf({ level: 'high' }), { mark: '#person:p0' }),
   fc.constantFrom('o', 'kl', 'klant', 'klanten', 'brief', 'vroeg', 'zeldzaam', 'nergens', '.*', '#').map((beginning) => ({ beginning })),
   fc.constantFrom('zeld', 'nergens').map((beginning) => ({ beginning, or: ['#person:p1'] })),
 )
@@ -61,7 +63,7 @@ describe('the store of summaries', () => {
   before(async function () {
     this.timeout(60_000)
     const connection = await fresh()
-    store = summaryStore(connection)
+    store = summaryStore(connection, { fewEnough: 1000 })
     figures = figureStore(connection)
     await indexesOn(connection)
     await store.keep(all, 1)
