@@ -75,33 +75,45 @@ addEventListener('input', ({ target }) => (unsent ||= target.form?.method === 'p
 addEventListener('submit', () => (unsent = false))
 addEventListener('beforeunload', (leaving) => unsent && leaving.preventDefault())
 
-// A form goes once. Whatever takes longer than a blink says that it is working.
+// A form and a download go once. Whatever takes longer than a blink says so: on its button, and to whoever listens.
 {
   const [blinkMs, patienceMs] = [100, 30_000]
-  const sent = new Set()
-  addEventListener('submit', (event) => {
-    const { target: form, submitter } = event
-    if (event.defaultPrevented || form.method !== 'post') return
-    if (sent.has(form)) return event.preventDefault()
-    sent.add(form)
-    const button = submitter?.matches('.button') ? submitter : null
+  const ends = new Map()
+  const status = document.createElement('p')
+  status.className = 'unseen'
+  status.setAttribute('role', 'status')
+  document.body.append(status)
+  const press = (event, from, pressed) => {
+    if (event.defaultPrevented) return
+    if (ends.has(from)) return event.preventDefault()
+    const button = pressed?.matches('.button') ? pressed : null
     const label = button && [...button.childNodes]
     const working = setTimeout(() => {
       button?.setAttribute('aria-disabled', 'true')
       button?.replaceChildren(document.body.dataset.working)
-      form.setAttribute('aria-busy', 'true')
+      from.setAttribute('aria-busy', 'true')
+      status.textContent = document.body.dataset.working
     }, blinkMs)
-    const free = () => {
+    const end = ({ detail = '' } = {}) => {
       clearTimeout(working)
-      sent.delete(form)
+      ends.delete(from)
       button?.removeAttribute('aria-disabled')
       button?.replaceChildren(...label)
-      form.removeAttribute('aria-busy')
+      from.removeAttribute('aria-busy')
+      status.textContent = detail
     }
-    // Back from the next page, or after an answer that was a file.
-    addEventListener('pageshow', free, { once: true })
-    setTimeout(free, patienceMs)
+    ends.set(from, end)
+    // Of a file it is known when it is there: see download.js.
+    if ('download' in from.dataset) from.addEventListener('meldklok:answered', end, { once: true })
+    else setTimeout(() => ends.get(from) === end && end(), patienceMs)
+  }
+  addEventListener('submit', (event) => press(event, event.target, event.submitter))
+  addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-download]')
+    if (link) press(event, link, link)
   })
+  // Back from the next page.
+  addEventListener('pageshow', () => ends.forEach((end) => end()))
 }
 
 // Menus close by Escape and by a click elsewhere.

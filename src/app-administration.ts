@@ -18,6 +18,7 @@ import { invitationRoutes } from './people/invitation.routes.ts'
 import { organisationRoutes } from './people/organisation.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
 import { rosterRoutes } from './people/roster.routes.ts'
+import { scheduleRemovalRoutes } from './people/schedule-removal.routes.ts'
 import { scheduleRoutes } from './people/schedule.routes.ts'
 import { shiftRoutes } from './people/shift.routes.ts'
 import { profileRoutes } from './people/profile.routes.ts'
@@ -34,19 +35,20 @@ import type { Keeper } from './web/kept.ts'
 import { preferencesRoutes } from './web/preferences.routes.ts'
 import type { SessionCookie } from './web/session.ts'
 import { stillIn } from './web/session.ts'
+import type { Undoing } from './web/undo.ts'
 import type { House } from './wire.ts'
 
 /** What is made ready before anything happens: playbooks, drills, and who is on duty. */
-export function preparationPages(house: House): Router {
+export function preparationPages(house: House, undo: Undoing): Router {
   const { baseUrl, obligations, readerOf } = house
   const router = Router()
-  router.use(ownPlaybookRoutes({ own: house.ownPlaybooks, playbooks: house.playbooks, obligations, readerOf }))
+  router.use(ownPlaybookRoutes({ own: house.ownPlaybooks, playbooks: house.playbooks, rosters: house.schedules.rosters, obligations, readerOf }))
   router.use(textRoutes({ texts: house.texts, preview: house.previewText, readerOf }), ownTextRoutes({ texts: house.texts, preview: house.previewText, readerOf }))
   router.use(simulatorRoutes({ simulator: house.simulator, readerOf }))
   router.use(cardRoutes({ playbooks: house.playbooks, obligations, print: house.printCard }))
-  router.use(playbookRoutes({ playbooks: house.playbooks, own: house.ownPlaybooks, obligations, readerOf }))
+  router.use(playbookRoutes({ playbooks: house.playbooks, own: house.ownPlaybooks, rosters: house.schedules.rosters, obligations, readerOf }))
   router.use(drillRoutes({ drills: house.drills, readerOf }), scoreRoutes({ drills: house.drills, readerOf, baseUrl }))
-  router.use(scheduleRoutes({ schedules: house.schedules, now: house.now }))
+  router.use(scheduleRoutes({ schedules: house.schedules, now: house.now }), scheduleRemovalRoutes({ schedules: house.schedules, undo, now: house.now }))
   router.use(rosterRoutes({ schedules: house.schedules, rosters: house.rosters, now: house.now }))
   router.use(shiftRoutes({ schedules: house.schedules, rosters: house.rosters, now: house.now }))
   return router

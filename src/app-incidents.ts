@@ -32,17 +32,18 @@ import { attachmentRoutes } from './playbooks/attachment.routes.ts'
 import { questionsRoutes } from './playbooks/questions-after.routes.ts'
 import { stepRoutes } from './playbooks/step.routes.ts'
 import { listRoutes } from './register/list.routes.ts'
+import type { Undoing } from './web/undo.ts'
 import type { House } from './wire.ts'
 
 /** An incident, whatever people do with it. */
-export function incidentPages(house: House, wake: () => void): Router {
+export function incidentPages(house: House, wake: () => void, undo: Undoing): Router {
   const { incidents, assessments, obligations, readerOf } = house
   const router = Router()
   const latestAssessment = assessments.latest
-  router.use(homeRoutes({ incidents, law: house.law, outlook: house.schedules.outlook, readerOf, latestAssessments: assessments.latestOfAll, takenBy: house.takenBy, waitingElsewhere: house.waitingElsewhere, newestEvents: house.newestEvents, chain: house.verifications.standing, glanceFor: house.glanceFor }))
+  router.use(homeRoutes({ incidents, law: house.law, outlook: house.schedules.outlook, readerOf, shownDutiesOfAll: house.shownDutiesOfAll, latestAssessments: assessments.latestOfAll, takenBy: house.takenBy, waitingElsewhere: house.waitingElsewhere, newestEvents: house.newestEvents, chain: house.verifications.standing, glanceFor: house.glanceFor }))
   router.use(incidentRoutes({ incidents, law: house.law, people: house.persons.list, readerOf, latestAssessment, timelineFor: house.timelineFor, shownDuties: house.shownDuties, panelFor: house.panelFor, questionsFor: house.questionsFor, closersFor: house.closersFor, evidenceFor: house.evidenceFor, tellingFor: house.tellingFor, clientMailsFor: house.clientMailsFor, wake, newId: house.newId }))
   router.use(evidenceRoutes({ incidents, evidence: house.evidence, keeping: house.evidenceKeeping, withdrawals: house.evidenceWithdrawals, readerOf }))
-  router.use(listRoutes({ search: house.search, views: house.savedViews, incidents, readerOf }))
+  router.use(listRoutes({ search: house.search, views: house.savedViews, incidents, undo, readerOf }))
   router.use(exclusionRoutes({ incidents, people: house.persons.list, readerOf }))
   router.use(factsRoutes({ incidents, readerOf }))
   router.use(awarenessRoutes({ incidents, obligations, readerOf, wake, newId: house.newId }))
@@ -62,7 +63,7 @@ export function incidentPages(house: House, wake: () => void): Router {
     return assessedFile(incident, latest, reader)
   }
   router.use(assessmentRoutes({ assessments, fileOf, whoFor: async (res) => (await readerOf(res)).who, confirm: incidents.confirmAssessment }))
-  router.use(wizardRoutes({ wizard: house.wizard, fileOf, assess: incidents.assessIncident }))
+  router.use(wizardRoutes({ wizard: house.wizard, fileOf, assess: incidents.assessIncident, undo }))
   router.use(closerRoutes({ closers: house.closers, incidents, textOf: house.closerTextOf, readerOf, wake }))
   router.use(notificationRoutes({ incidents, notifications: house.notifications, desk: house.notificationDesk, told: house.notificationTold, delays: house.delays, listsOf: house.listsToSendTo, readerOf }))
   const approving = { notifications: house.notifications, desk: house.notificationDesk, sending: house.notificationSending, shownLetters: house.shownLetters, samplesOf: house.samplesOf, lettersFor: house.lettersFor, needsLetter: house.needsLetter, printInto: house.printInto, readerOf }

@@ -26,6 +26,7 @@ import { reportWorker } from './web/report-worker.ts'
 import { usePages } from './web/render.ts'
 import { bodyLimit, sameOrigin, securityHeaders } from './web/security.ts'
 import { loadSession, ofEnded, sessionCookie } from './web/session.ts'
+import { undoing } from './web/undo.ts'
 import { writable } from './web/writable.ts'
 import type { House } from './wire.ts'
 import { administrationPages, preparationPages } from './app-administration.ts'
@@ -59,7 +60,8 @@ export function createApp(house: House, { look: { assets, pages }, wake, readOnl
   app.use(securityHeaders(baseUrl))
   app.use(assets.serve)
   app.use(chooseLanguage)
-  app.use(frames({ demo: demo !== undefined }))
+  const undo = undoing({ sealing: house.sealing, baseUrl, now: house.now })
+  app.use(frames({ demo: demo !== undefined, undo }))
   app.use(writable(readOnly))
   app.use(openapiRoutes({ baseUrl }))
   app.use(bouncesAddress, express.raw({ type: 'message/rfc822', limit: bouncesLimit }), express.json({ limit: bouncesLimit, strict: true }))
@@ -79,7 +81,7 @@ export function createApp(house: House, { look: { assets, pages }, wake, readOnl
   app.use(sameOrigin(baseUrl))
 
   const kept = keeper({ sealing: house.sealing, whose: ofEnded(house.signIns.whose, cookie), now: house.now })
-  app.use(incidentPages(house, wake), preparationPages(house), administrationPages(house, { cookie, openKept: kept.open }, { machine, wake }))
+  app.use(incidentPages(house, wake, undo), preparationPages(house, undo), administrationPages(house, { cookie, openKept: kept.open }, { machine, wake }))
   if (demo) app.use(demo)
 
   app.use(unknownAddress)

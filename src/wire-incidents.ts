@@ -59,16 +59,17 @@ interface StrandMaterials extends Pick<IncidentMaterials, 'connection' | 'audit'
   incidents: ReturnType<typeof wireIncidents>
   clients: ClientService
   planEscalations: (number: string) => Promise<void>
+  shownDuties: Parameters<typeof strandListService>[0]['shownDuties']
 }
 
 /** The clients that an incident touches, one by one and many at once. */
-export function wireStrands({ connection, audit, strandRows, incidents, clients, law, planEscalations, log, now, newId }: StrandMaterials) {
+export function wireStrands({ connection, audit, strandRows, incidents, clients, law, planEscalations, shownDuties, log, now, newId }: StrandMaterials) {
   const touching = {
     incidents, law, audit, now, newId, planEscalations,
     onTrouble: (incident: string, error: unknown) => log.error({ job: 'strands', incident, error }, 'an act on a client is not finished yet'),
   }
   return {
-    strands: { ...strandListService({ store: strandRows, law, now }), ...strandService({ ...touching, store: strandRows }) },
+    strands: { ...strandListService({ store: strandRows, law, shownDuties, now }), ...strandService({ ...touching, store: strandRows }) },
     strandBatches: strandBatchService({ ...touching, strands: strandRows, batches: strandBatchStore(connection), clients }),
   }
 }

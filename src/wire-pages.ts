@@ -5,7 +5,6 @@ import type { Obligation } from './clock/obligation.ts'
 import type { Duty } from './incidents/duty.ts'
 import type { IncidentService } from './incidents/incident.service.ts'
 import type { Incident } from './incidents/incident.ts'
-import { factsOf } from './incidents/incident.ts'
 import type { Reader } from './incidents/reader.ts'
 import { parseNumber } from './incidents/numbering.ts'
 import { whoIs } from './incidents/reader.ts'
@@ -19,7 +18,6 @@ import { sheetPrinter } from './notifications/sheet.adapter.ts'
 import { cardPrinter } from './playbooks/card.adapter.ts'
 import type { EscalationService } from './playbooks/escalation.service.ts'
 import { lastTaken, playbookPanel } from './playbooks/escalation.view.ts'
-import { withOwnTargets } from './playbooks/own-target.ts'
 import type { PlaybookService } from './playbooks/playbook.service.ts'
 import type { Playbook } from './playbooks/playbook.ts'
 import { questionsService } from './playbooks/questions-after.service.ts'
@@ -68,11 +66,6 @@ export function wirePages({ audit, obligations, incidents, playbooks, playbooksO
     return timelineOf(await audit.list({ incident: number, without: noNews }, 500), reader)
   }
 
-  /** The clocks as people are woken by them. */
-  async function shownDuties(incident: Incident, duties: readonly Duty[]) {
-    return withOwnTargets(duties, await playbooksOf(incident), factsOf(incident), now())
-  }
-
   async function panelFor(incident: Incident, duties: readonly Duty[], reader: Reader) {
     const [all, members, attached, rows, deliveries] = await Promise.all([
       playbooksOf(incident),
@@ -105,5 +98,5 @@ export function wirePages({ audit, obligations, incidents, playbooks, playbooksO
     return questionsCard(await questions.playbookOf(incident), incident, reader)
   }
 
-  return { questions, printCard, printSheet, newestEvents, takenBy, readerOf, timelineFor, shownDuties, panelFor, questionsFor }
+  return { questions, printCard, printSheet, newestEvents, takenBy, readerOf, timelineFor, panelFor, questionsFor }
 }

@@ -8,6 +8,7 @@ import type { StrandStore } from './incidents/strand.store.ts'
 import type { Log } from './ops/log.ts'
 import type { Person } from './people/person.ts'
 import type { Playbook } from './playbooks/playbook.ts'
+import type { ShownDutiesService } from './playbooks/shown-duties.service.ts'
 import { stepTermsOf } from './playbooks/step-rules.ts'
 import { figureStore } from './register/figure.store.ts'
 import { progressStore } from './register/progress.store.ts'
@@ -21,6 +22,7 @@ interface Materials {
   connection: Connection
   audit: AuditService
   incidents: IncidentService
+  shown: ShownDutiesService
   assessments: AssessmentService
   touched: StrandStore['touched']
   playbooksOf: (incident: Incident) => Promise<Playbook[]>
@@ -31,10 +33,10 @@ interface Materials {
 }
 
 /** What the register is looked for and counted by. */
-export function wireRegister({ connection, audit, incidents, assessments, touched, playbooksOf, people, groups, log, newId }: Materials) {
+export function wireRegister({ connection, audit, incidents, shown, assessments, touched, playbooksOf, people, groups, log, newId }: Materials) {
   const summaries = summaryStore(connection)
   const register = registerService({
-    store: summaries, progress: progressStore(connection), incidents, assessments, touched, audit,
+    store: summaries, progress: progressStore(connection), incidents, shownDuties: shown.shownDuties, assessments, touched, audit,
     teams: async () => {
       const all = await groups()
       return (person) => all.filter(({ people: members }) => members.includes(person)).map(({ id }) => id).toSorted()
@@ -45,7 +47,7 @@ export function wireRegister({ connection, audit, incidents, assessments, touche
   })
   return {
     register,
-    search: searchService({ summaries, register, incidents, people }),
+    search: searchService({ summaries, register, incidents, shownDutiesOfAll: shown.shownDutiesOfAll, people }),
     savedViews: savedViewService({ store: savedViewStore(connection), newId }),
     figures: figureStore(connection),
   }

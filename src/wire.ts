@@ -17,6 +17,7 @@ import { outboxStore } from './outbox/outbox.store.ts'
 import { attachmentService } from './playbooks/attachment.service.ts'
 import { inForce } from './playbooks/in-force.ts'
 import type { Playbook } from './playbooks/playbook.ts'
+import { shownDutiesService } from './playbooks/shown-duties.service.ts'
 import { stepTermsOf } from './playbooks/step-rules.ts'
 import { wireAdministration, wireRetention } from './wire-administration.ts'
 import { wireAlarms } from './wire-alarms.ts'
@@ -104,7 +105,8 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
 
   const intakeParts = wireIntake({ connection, audit, incidents, cipher, log, now, newId, newToken })
 
-  const { strands, strandBatches } = wireStrands({ connection, audit, strandRows, incidents, clients, law, planEscalations: planAndCount, log, now, newId })
+  const shown = shownDutiesService({ incidents, playbooksOf, now })
+  const { strands, strandBatches } = wireStrands({ connection, audit, strandRows, incidents, clients, law, planEscalations: planAndCount, shownDuties: shown.shownDuties, log, now, newId })
 
   /** A client changes the clocks of its incident, and how it is found and counted. */
   async function planAndCount(number: string): Promise<void> {
@@ -131,7 +133,7 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
   }
 
   const { evidence, evidenceKeeping, evidenceWithdrawals, evidenceFor, evidenceWaits } = wireEvidence({ connection, audit, cipher, log, now, newId })
-  const registering = wireRegister({ connection, audit, incidents, assessments, touched: strandRows.touched, playbooksOf, people: everybody, groups: people.rosters.groups, log, newId })
+  const registering = wireRegister({ connection, audit, incidents, shown, assessments, touched: strandRows.touched, playbooksOf, people: everybody, groups: people.rosters.groups, log, newId })
 
   const { closers, closerParts, ...closing } = wireClosers({ connection, audit, evidence, incidents, outbox, people: everybody, organisation, fill, cipher, baseUrl, zone, log, now, newId })
   const { retentionParts, ...retaining } = wireRetention({ connection, audit, incidents, evidence, log, now, newId })
@@ -186,7 +188,7 @@ export function buildHouse({ connection, cipher, transport, bounceAddress, baseU
 
   return {
     sealing: cipher, audit, verifications, live, waitingElsewhere, obligations, law, ...people, strands, strandBatches, strandsOf: strandRows.ofIncident, playbooksOf, cases, outbox, assessments, wizard, playbooks, ownPlaybooks, playbookWarnings, drills, attachments, sheets, incidents,
-    escalations, acknowledgements, bounces, checks: wireCheck({ connection, now }), evidence, evidenceKeeping, evidenceWithdrawals, evidenceFor, closers, ...closing, ...retaining, ...recipientParts, ...intakeParts, mailings, ...telling, ...texts, ...toldClients, ...dossier, ...registering, ...reported, simulator, heartbeats, ...administration, ...pages, tick, sweep, now, newId, baseUrl, zone, log, mails, channels: transport.usable,
+    escalations, acknowledgements, bounces, checks: wireCheck({ connection, now }), evidence, evidenceKeeping, evidenceWithdrawals, evidenceFor, closers, ...closing, ...retaining, ...recipientParts, ...intakeParts, mailings, ...telling, ...texts, ...toldClients, ...dossier, ...registering, ...reported, simulator, heartbeats, ...administration, ...shown, ...pages, tick, sweep, now, newId, baseUrl, zone, log, mails, channels: transport.usable,
   }
 }
 export type House = ReturnType<typeof buildHouse>

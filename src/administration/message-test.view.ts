@@ -28,11 +28,17 @@ export function messageTestPage({ person, sent, usable, machine }: Tests, langua
       value: usable.includes(channel) ? (machine.ways[channel] ?? say(language, 'test.way.set')) : say(language, 'test.way.none'),
     })),
     points: points.map(({ id, channel, address }) => ({ value: id, label: `${say(language, `channel.${channel}`)}: ${maskedOn(channel, address)}` })),
-    without: channels.filter((channel) => usable.includes(channel) && !points.some((point) => point.channel === channel)).map((channel) => say(language, 'test.without', { channel: say(language, `channel.${channel}`) })),
+    without: withoutText(channels.filter((channel) => usable.includes(channel) && !points.some((point) => point.channel === channel)), language),
     sent: sent.map((delivery) => sentView(delivery, language, zone)),
     going: sent.some(({ state }) => state === 'waiting' || state === 'sending'),
     form: { ...form, values: { point: points[0]?.id ?? '', ...form.values } },
   })
+}
+
+/** In one sentence by which channels nothing can reach this person. */
+function withoutText(lacking: readonly Channel[], language: Language): string {
+  const names = lacking.map((channel) => say(language, `channel.${channel}`).toLowerCase())
+  return names.length === 0 ? '' : say(language, 'test.without', { channels: new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB').format(names) })
 }
 
 function sentView(delivery: Delivery, language: Language, zone: string) {

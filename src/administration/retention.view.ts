@@ -1,6 +1,7 @@
 import type { Reader } from '../incidents/reader.ts'
 import { whoIs } from '../incidents/reader.ts'
 import { may } from '../people/access.ts'
+import { cited } from '../shared/citation.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import { standingOf, waitingIn } from '../shared/own-version.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
@@ -19,7 +20,7 @@ export function retentionPage(own: Record<ChangeableRule, OwnTerm>, { language }
       term: termText(name, own, language),
       from: say(language, `retention.${name}.from`),
       why: say(language, `retention.${name}.why`),
-      article: retentionRules[name].article,
+      article: cited(retentionRules[name].article, language),
       ground: say(language, `retention.ground.${retentionRules[name].ground}`),
       groundKind: retentionRules[name].ground === 'law' ? 'info' : 'neutral',
       href: isChangeable(name) ? `/administration/retention/${name}` : null,
@@ -51,7 +52,7 @@ export function termPage(name: ChangeableRule, own: OwnTerm, { preview, looking 
       { term: say(language, 'retention.counted'), value: say(language, `retention.${name}.from`) },
       { term: say(language, 'retention.shipped'), value: daysText(shipped, language) },
       { term: say(language, 'retention.between'), value: say(language, 'retention.between.value', { ...bounds }) },
-      { term: say(language, 'retention.article'), value: article },
+      { term: say(language, 'retention.article'), value: cited(article, language) },
     ],
     preview: preview && previewView(preview, current, language),
     mayPropose,

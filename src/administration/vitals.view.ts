@@ -1,12 +1,17 @@
 import type { Reader } from '../incidents/reader.ts'
 import { longDate } from '../shared/dutch-time.ts'
-import type { Language } from '../shared/words/words.ts'
+import type { Key, Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Part, Sign, Vitals } from './vitals.ts'
 import { isTrouble, signsOf } from './vitals.ts'
 
 /** Where somebody goes to do something about it. */
-const places: Partial<Record<Part, string>> = { outbox: '/outbox', alarms: '/outbox', mail: '/administration/messages', nightly: '/administration/retention' }
+const places: Partial<Record<Part, { href: string; label: Key }>> = {
+  outbox: { href: '/outbox', label: 'vitals.place.outbox' },
+  alarms: { href: '/outbox', label: 'vitals.place.outbox' },
+  mail: { href: '/administration/messages', label: 'vitals.place.test' },
+  nightly: { href: '/administration/retention', label: 'vitals.place.retention' },
+}
 
 export function vitalsPage(vitals: Vitals, { language, zone, now }: Pick<Reader, 'language' | 'zone' | 'now'>) {
   const signs = signsOf(vitals, now)
@@ -22,6 +27,7 @@ export function vitalsPage(vitals: Vitals, { language, zone, now }: Pick<Reader,
 }
 
 function signView({ part, state, tone, values }: Sign, language: Language) {
+  const place = isTrouble(state) ? places[part] : undefined
   return {
     part: say(language, `vitals.${part}`),
     text: say(language, `vitals.${state}`, values),
@@ -29,7 +35,7 @@ function signView({ part, state, tone, values }: Sign, language: Language) {
     tonePill: say(language, `vitals.tone.${tone}`),
     means: isTrouble(state) ? say(language, `vitals.${state}.means`) : '',
     advice: isTrouble(state) ? say(language, `vitals.${state}.do`) : '',
-    href: isTrouble(state) ? (places[part] ?? null) : null,
-    place: say(language, 'vitals.place'),
+    href: place?.href ?? null,
+    place: place ? say(language, place.label) : '',
   }
 }

@@ -106,6 +106,10 @@ function open(): Lacking {
   return { message: 'assessment.answer.missing' }
 }
 
+/** The button that puts back what somebody threw away; what it carries is sealed. */
+export const restorationSchema = z.strictObject({ kept: z.string({ error: 'undo.over' }) })
+export const typedSchema = z.custom<Typed>()
+
 function openTo(name: InputFact): Lacking {
   return { message: 'assessment.answer.missing.from', params: { allowed: (optionsOf(name) ?? []).join(', ') } }
 }

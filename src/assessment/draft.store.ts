@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
+import { isDuplicate } from '../shared/duplicate-key.ts'
 import type { Typed } from './wizard-answers.ts'
 
 /** What somebody typed in the wizard and did not send yet; one for each person and incident. */
@@ -33,10 +34,22 @@ export function draftStore(connection: Connection) {
     await model.updateOne({ incident, person }, { $set: { typed, at } }, { upsert: true })
   }
 
-  async function drop(incident: string, person: string): Promise<void> {
-    await model.deleteOne({ incident, person })
+  /** Only where there is none. */
+  async function insert(draft: Draft): Promise<'added' | 'there'> {
+    try {
+      await model.insertOne(draft)
+      return 'added'
+    } catch (error) {
+      if (isDuplicate(error)) return 'there'
+      throw error
+    }
   }
 
-  return { get, put, drop }
+  /** Gives what there was. */
+  function drop(incident: string, person: string): Promise<Draft | null> {
+    return model.findOneAndDelete({ incident, person }, { projection: { _id: 0 } }).lean<Draft>()
+  }
+
+  return { get, put, insert, drop }
 }
 export type DraftStore = ReturnType<typeof draftStore>

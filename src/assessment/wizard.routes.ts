@@ -6,9 +6,10 @@ import { NotFound } from '../shared/errors.ts'
 import { emptyForm, readBody, readForm, show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
+import type { Undoing } from '../web/undo.ts'
 import { unflatten } from '../web/unflatten.ts'
 import type { AssessedFile } from './assessed.ts'
-import { assessmentForm, questionForm, readableAnswers, scoreForm } from './assessment.schema.ts'
+import { assessmentForm, questionForm, readableAnswers, restorationSchema, scoreForm, typedSchema } from './assessment.schema.ts'
 import type { AssessmentForm } from './assessment.schema.ts'
 import { previewView } from './preview.view.ts'
 import { after, before, isQuestion, isStep } from './wizard.ts'
@@ -25,10 +26,11 @@ export interface WizardRoutesNeeds {
   fileOf: (number: string, res: Response) => Promise<AssessedFile>
   /** Makes the next version; the answers become facts of the incident. */
   assess: (number: string, form: AssessmentForm, by: Actor) => Promise<unknown>
+  undo: Undoing
 }
 
 /** The questions: all on one page, or one on a screen. Both keep what was typed, whichever way somebody goes. */
-export function wizardRoutes({ wizard, fileOf, assess }: WizardRoutesNeeds): Router {
+export function wizardRoutes({ wizard, fileOf, assess, undo }: WizardRoutesNeeds): Router {
   const router = Router()
 
   router.get('/incidents/:number/assessment/new', requires('assess incident'), async (req, res) => {
@@ -49,8 +51,17 @@ export function wizardRoutes({ wizard, fileOf, assess }: WizardRoutesNeeds): Rou
 
   router.post('/incidents/:number/assessment/withdrawal', requires('assess incident'), async (req, res) => {
     const { number } = await fileOf(String(req.params['number']), res)
-    await wizard.drop(number, personOf(res).id)
-    res.redirect(303, `/incidents/${number}/assessment/new`)
+    const typed = await wizard.drop(number, personOf(res).id)
+    const page = `/incidents/${number}/assessment/new`
+    if (typed) undo.offer(res, { key: 'wizard.withdrawn', address: `/incidents/${number}/assessment/restoration`, page, kept: typed })
+    res.redirect(303, page)
+  })
+
+  router.post('/incidents/:number/assessment/restoration', requires('assess incident'), async (req, res) => {
+    const here = await standing(req, res)
+    const { kept: sealed } = readForm(restorationSchema, req, res, wholePage(here, languageOf(res)))
+    await wizard.restore(here.file.number, personOf(res).id, undo.open(sealed, typedSchema, req, res))
+    undo.done(res, `/incidents/${here.file.number}/assessment/new`)
   })
 
   router.get('/incidents/:number/assessment/new/:question', requires('assess incident'), async (req, res) => {

@@ -1,3 +1,4 @@
+import { Refused } from '../shared/errors.ts'
 import type { DraftStore } from './draft.store.ts'
 import type { Facts } from '../facts/facts.ts'
 import { inputFacts } from './input.ts'
@@ -41,7 +42,16 @@ export function wizardService({ drafts, latest, now }: Needs) {
     return { known: before.known, typed, kept: !isEmpty }
   }
 
-  return { standing, keep, drop: drafts.drop }
+  async function drop(incident: string, person: string): Promise<Typed | null> {
+    return (await drafts.drop(incident, person))?.typed ?? null
+  }
+
+  /** As it was before it was dropped. */
+  async function restore(incident: string, person: string, typed: Typed): Promise<void> {
+    if ((await drafts.insert({ incident, person, typed, at: now() })) === 'there') throw new Refused({ key: 'wizard.begun' })
+  }
+
+  return { standing, keep, drop, restore }
 }
 export type WizardService = ReturnType<typeof wizardService>
 

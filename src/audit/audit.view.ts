@@ -1,4 +1,4 @@
-import { longDate } from '../shared/dutch-time.ts'
+import { shortDateIn } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Actor } from '../shared/act.ts'
@@ -8,6 +8,7 @@ import type { AuditEntry, Verification } from './hash-chain.ts'
 export interface AuditReader {
   language: Language
   zone: string
+  now: Date
   who: (actor: Actor) => string
 }
 
@@ -18,7 +19,7 @@ interface Listing {
 }
 
 export function auditPage({ entries, full, verification }: Listing, reader: AuditReader) {
-  const { language, zone, who } = reader
+  const { language, zone, now, who } = reader
   return {
     title: say(language, 'audit.title'),
     verified: verification && {
@@ -27,7 +28,7 @@ export function auditPage({ entries, full, verification }: Listing, reader: Audi
     },
     rows: entries.map((entry) => ({
       seq: entry.seq,
-      at: longDate(entry.at, language, zone),
+      at: shortDateIn(now, entry.at, language, zone),
       instant: entry.at.toISOString(),
       what: actText(entry.what, language),
       who: who(entry.who),

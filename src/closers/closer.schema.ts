@@ -24,11 +24,11 @@ export const closerSchema = z
 export const closerAnswerSchema = z.strictObject({ answer: long })
 export const nothingSchema = z.strictObject({})
 
-const yesNo = z.enum(['yes', 'no'], { error: 'closer.question.missing' }).transform((answer) => answer === 'yes')
+const yesNo = (error: string) => z.enum(['yes', 'no'], { error }).transform((answer) => answer === 'yes')
 
 export const statementSchema = z
   .strictObject({
-    read: yesNo, deleted: yesNo, passedOn: yesNo,
+    read: yesNo('closer.read.missing'), deleted: yesNo('closer.deleted.missing'), passedOn: yesNo('closer.passedOn.missing'),
     name: z.string({ error: 'closer.page.name.missing' }).trim().min(1, 'closer.page.name.missing').max(200, 'closer.name.long'),
     remark: z.string().trim().max(2000, 'closer.page.remark.long').default(''),
   })

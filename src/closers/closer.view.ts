@@ -83,7 +83,7 @@ export function closerPage({ closer, incident, text }: CloserFile, reader: Reade
     back: say(language, 'closer.back', { number: incident.number }),
     action: `/incidents/${incident.number}/closers/${id}`,
     ...standing(closer, reader),
-    to: [recipient.name, way === 'mail' ? recipient.address : say(language, 'closer.recipient.phone')].filter(Boolean).join(', '),
+    to: way === 'mail' ? [recipient.name, recipient.address].filter(Boolean).join(', ') : say(language, 'closer.recipient.phone', { name: recipient.name || say(language, 'closer.recipient.unnamed') }),
     asked: said(by, at),
     why: reason,
     decided: answeredBy && answeredAt && answeredBy.id !== by.id ? said(answeredBy, answeredAt) : '',

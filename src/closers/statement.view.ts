@@ -29,6 +29,6 @@ export function thanksPage(closer: Closer, { name, contact }: Us, language: Lang
     title: say(language, 'closer.thanks.title'),
     gone: saysGone(closer),
     done: say(language, 'closer.thanks.done', { moment: longDate(closer.stated!.at, language, zone) }),
-    call: contact.phone === '' ? '' : say(language, 'closer.thanks.call', { organisation: name || say(language, 'closer.we'), phone: contact.phone, reference: referenceOf(closer) }),
+    call: contact.phone === '' ? '' : say(language, 'closer.thanks.call', { organisation: name || say(language, 'closer.we'), phone: contact.phone.replaceAll(' ', '\u00A0'), reference: referenceOf(closer) }),
   }
 }

@@ -1,3 +1,4 @@
+import { cited } from '../shared/citation.ts'
 import { help as words } from '../shared/words/help.ts'
 import type { Language, Text } from '../shared/words/words.ts'
 
@@ -121,7 +122,7 @@ export interface Help {
 export function helpFor(name: string, language: Language): Help | null {
   if (!hasHelp(name)) return null
   const ids: readonly SourceId[] = helpSources[name]
-  return { text: sentences[`help.${name}`][language], sources: ids.map((id) => sources[id]).join('; ') }
+  return { text: sentences[`help.${name}`][language], sources: ids.map((id) => cited(sources[id], language)).join('; ') }
 }
 
 export function hasHelp(name: string): name is HelpName {

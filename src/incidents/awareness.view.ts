@@ -5,6 +5,7 @@ import { helpViews } from '../facts/help.view.ts'
 import { may } from '../people/access.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
+import { capitalised } from '../shared/words/capitalised.ts'
 import { say } from '../shared/words/words.ts'
 import { anchorsOf } from './anchors.ts'
 import { clashOf } from './clash.view.ts'
@@ -27,6 +28,7 @@ export function awarenessPage(incident: Incident, law: Pick<Law, 'pack'>, reader
   const { number } = incident
   const open = isOpen(incident.stage)
   const mayPropose = open && may(person, 'propose awareness')
+  const choices = choicesFor(incident, 'aware').toReversed().map((choice) => choiceView(choice, incident, law, reader))
   return (form: Form) => ({
     template: 'incidents/awareness',
     view: {
@@ -37,9 +39,11 @@ export function awarenessPage(incident: Incident, law: Pick<Law, 'pack'>, reader
       form,
       line: ledgerLine(incident, law, reader),
       entries: entryRows(incident, law, reader),
-      choices: choicesFor(incident, 'aware').toReversed().map((choice) => choiceView(choice, incident, law, reader)),
+      choices,
       clash: clashOf(incident, form, reader),
       mayPropose,
+      /** What waits for this reader goes before a new choice. */
+      saveLook: choices.some(({ mayAnswer }) => mayAnswer) ? 'secondary' : 'primary',
       options: mayPropose ? [...entryOptions(entriesOf(incident), reader), { value: 'other', label: say(language, 'ledger.entry.other') }] : [],
       help: helpViews({ 'awareness.choose': say(language, 'ledger.entry'), 'awareness.signal': say(language, 'signal.kind') }, language),
       maySignal: open && may(person, 'record signal'),
@@ -118,10 +122,6 @@ function entryOptions(entries: readonly (Omit<Entry, 'kind'> & Partial<Pick<Entr
 function deadlineText(at: Date, law: Pick<Law, 'pack'>, { language, zone }: Reader): string {
   const due = authorityDue(at, law)
   return due ? say(language, 'awareness.deadline', { moment: longDate(due, language, zone) }) : ''
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function said(by: AnchorChoice['by'], at: Date, reader: Reader): string {

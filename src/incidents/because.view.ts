@@ -7,6 +7,7 @@ import { latestStatements } from '../facts/statement.ts'
 import { traitName } from '../facts/trait-text.ts'
 import { isTrait } from '../facts/traits.ts'
 import { may } from '../people/access.ts'
+import { cited } from '../shared/citation.ts'
 import { shortDate } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
@@ -46,7 +47,7 @@ function lawLines({ obligation, because }: Verdictive, pack: readonly Obligation
   if (because.why === 'not law') return [status ? status[language] : say(language, 'clocks.because.law')]
   if (because.why === 'switched off') {
     const off = pack.find(({ id }) => because.about.includes(id))
-    return [say(language, 'clocks.because.off', { title: off?.title[language] ?? '', article: off?.article ?? '' })]
+    return [say(language, 'clocks.because.off', { title: off?.title[language] ?? '', article: off ? cited(off.article, language) : '' })]
   }
   if (because.why !== 'not in force then') return [say(language, 'clocks.because.everybody')]
   if (from && to) return [say(language, 'clocks.because.then.both', { from, to })]

@@ -2,6 +2,7 @@ import { timingText } from '../clock/anchor-text.ts'
 import { smallClockView } from '../clock/clock.view.ts'
 import type { Law, ObligationStage } from '../clock/obligation.ts'
 import { may } from '../people/access.ts'
+import { cited } from '../shared/citation.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import { becauseView, ruledLines } from './because.view.ts'
@@ -63,10 +64,10 @@ function rowView(verdictive: Verdictive, file: ClocksFile, reader: Reader) {
   return {
     id: obligation.id,
     title: obligation.title[language],
-    article: obligation.article,
+    article: cited(obligation.article, language),
     authority: obligation.authority[language],
     threshold: obligation.threshold?.[language] ?? '',
-    source: obligation.source,
+    source: cited(obligation.source, language),
     why: becauseView(verdictive, incident, law.pack, reader),
     stays: stays && !verdict && !ruledAwaySince(incident.rulings, obligation.id),
     stages: clocks.map((duty) => stageView(duty, law, reader)),
@@ -106,7 +107,7 @@ function groupViews(duties: readonly Duty[], law: Law, reader: Reader) {
     names: clientNames(group, language),
     told: group.told,
     stages: duties.filter(({ clients }) => clients === group).map((duty) => ({
-      ...stageView(duty, law, reader), title: duty.obligation.title[language], article: duty.obligation.article,
+      ...stageView(duty, law, reader), title: duty.obligation.title[language], article: cited(duty.obligation.article, language),
     })),
   }))
 }
@@ -126,7 +127,7 @@ function waitingRulings({ incident, law }: ClocksFile, reader: Reader) {
     const row = law.pack.find(({ id }) => id === ruling.obligation)
     return {
       title: row?.title[language] ?? ruling.obligation,
-      article: row?.article ?? '',
+      article: row ? cited(row.article, language) : '',
       lines: ruledLines(ruling, reader),
       mayAnswer: isOpen(incident.stage) && ruling.by.id !== person.id && may(person, 'approve ruling'),
       action: `/incidents/${incident.number}/rulings/${ruling.id}`,

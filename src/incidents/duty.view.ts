@@ -3,6 +3,7 @@ import type { ShownHow } from '../clock/clock.view.ts'
 import { clockView, smallClockView } from '../clock/clock.view.ts'
 import type { Obligation } from '../clock/obligation.ts'
 import { periodText } from '../clock/period-text.ts'
+import { cited } from '../shared/citation.ts'
 import { shortDateIn } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
@@ -43,7 +44,7 @@ function whomText({ duty: { obligation }, clients }: DueLine, language: Language
 function soThatText(soThat: Obligation | null, language: Language): string {
   if (!soThat) return ''
   const period = soThat.stages[0]?.after
-  const values = { title: soThat.title[language], article: soThat.article }
+  const values = { title: soThat.title[language], article: cited(soThat.article, language) }
   return period ? say(language, 'duty.so-that', { ...values, period: periodText(period, language) }) : say(language, 'duty.so-that.no-period', values)
 }
 
@@ -59,7 +60,7 @@ function largeView(line: DueLine, reader: Reader, how: ShownHow = {}) {
   const { language } = reader
   return {
     title: dutyTitle(duty, language),
-    article: duty.obligation.article,
+    article: cited(duty.obligation.article, language),
     whom: whomText(line, language),
     /** In a few words, where the authority speaks for itself. */
     about: line.clients ? `${dutyTitle(duty, language)}: ${clientNames(line.clients, language)}` : dutyTitle(duty, language),
@@ -75,7 +76,7 @@ export function lineView(line: DueLine, reader: Reader) {
   const { language } = reader
   return {
     title: dutyTitle(duty, language),
-    article: duty.obligation.article,
+    article: cited(duty.obligation.article, language),
     whom: whomText(line, language),
     ...byWhen(duty, reader),
     clock: smallClockView(duty.reading, reader),
@@ -110,7 +111,7 @@ export function dueView(duties: readonly Duty[], number: string, reader: Reader)
     dueLines: rest.slice(0, mostNext).map((line) => lineView(line, reader)),
     dueLater: rest.slice(mostNext, mostNext + mostLater).map((line) => lineView(line, reader)),
     dueLaterText: say(language, 'incident.clocks.more', { n: rest.length - mostNext }),
-    dueOpen: folded.map((duty) => ({ title: dutyTitle(duty, language), article: duty.obligation.article, ...byWhen(duty, reader) })),
+    dueOpen: folded.map((duty) => ({ title: dutyTitle(duty, language), article: cited(duty.obligation.article, language), ...byWhen(duty, reader) })),
     dueOpenText: openText(folded, reader),
     dueWaiting: waiting.length > 0 ? say(language, 'duty.waiting', { n: waiting.length }) : '',
     dueSettled: done.slice(0, mostSettled).map((line) => lineView(line, reader)),

@@ -1,3 +1,4 @@
+import { cited } from '../shared/citation.ts'
 import type { Reason } from '../shared/errors.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
@@ -5,7 +6,12 @@ import { isFact } from '../facts/facts.ts'
 
 /** What is missing, each with the page where it can be given. */
 export function gapsOf(missing: readonly Reason[], number: string, language: Language): { text: string; href: string | null }[] {
-  return missing.map(({ key, values, field }) => ({ text: say(language, key, values), href: hrefOf(key, field, number) }))
+  return missing.map(({ key, values, field }) => ({ text: say(language, key, inWords(values, language)), href: hrefOf(key, field, number) }))
+}
+
+/** A duty that stands open is named by its article. */
+function inWords(values: Reason['values'], language: Language): Reason['values'] {
+  return typeof values?.['article'] === 'string' ? { ...values, article: cited(values['article'], language) } : values
 }
 
 const pages: readonly [RegExp, string][] = [

@@ -8,6 +8,7 @@ import type { Outlook } from '../people/schedule.service.ts'
 import { rosterNotice } from '../people/schedule.view.ts'
 import { show } from '../web/form.ts'
 import { requires } from '../web/guard.ts'
+import type { Duty } from './duty.ts'
 import type { WaitElsewhere } from './home-waits.view.ts'
 import type { Home } from './home.view.ts'
 import { homePage, partsFor } from './home.view.ts'
@@ -20,11 +21,13 @@ import type { Row } from './register.view.ts'
 import { isOpen, stages } from './stages.ts'
 
 export interface HomeRoutesNeeds {
-  incidents: Pick<IncidentService, 'list' | 'dutiesOfAll'>
+  incidents: Pick<IncidentService, 'list'>
   law: () => Promise<Law>
   /** Who is on duty in the coming weeks. */
   outlook: () => Promise<Outlook>
   readerOf: (res: Response) => Promise<Reader>
+  /** The clocks as people are woken by them, of a list in its order. */
+  shownDutiesOfAll: (incidents: readonly Incident[]) => Promise<Duty[][]>
   latestAssessments: (numbers: readonly string[]) => Promise<Map<string, AssessmentVersion>>
   /** Who said that they have it; '' while nobody did. */
   takenBy: (incident: Incident, reader: Reader) => Promise<string>
@@ -80,7 +83,7 @@ export function homeRoutes(needs: HomeRoutesNeeds): Router {
 
   async function rowsOf(found: readonly Incident[]): Promise<Row[]> {
     if (found.length === 0) return []
-    const [duties, assessments] = await Promise.all([incidents.dutiesOfAll(found), needs.latestAssessments(found.map(({ number }) => number))])
+    const [duties, assessments] = await Promise.all([needs.shownDutiesOfAll(found), needs.latestAssessments(found.map(({ number }) => number))])
     return found.map((incident, index) => {
       const assessment = assessments.get(incident.number) ?? null
       return { incident, duties: duties[index]!, level: assessment?.outcome.enisa.level ?? 'none', assessment }

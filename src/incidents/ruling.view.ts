@@ -1,5 +1,6 @@
 import type { Law } from '../clock/obligation.ts'
 import { helpViews } from '../facts/help.view.ts'
+import { cited } from '../shared/citation.ts'
 import type { Reason } from '../shared/errors.ts'
 import { say } from '../shared/words/words.ts'
 import { becauseView } from './because.view.ts'
@@ -21,7 +22,7 @@ export function rulingPage(verdictive: Verdictive, { incident, law }: { incident
       action: `/incidents/${incident.number}/rulings`,
       obligation: obligation.id,
       duty: obligation.title[language],
-      article: obligation.article,
+      article: cited(obligation.article, language),
       threshold: obligation.threshold?.[language] ?? '',
       why: becauseView(verdictive, incident, law.pack, reader),
       help: helpViews({ 'ruling.owed': say(language, 'ruling.owed') }, language),

@@ -1,5 +1,6 @@
 import type { Client } from '../people/client.ts'
 import { knownFacts } from '../facts/statement.ts'
+import { cited } from '../shared/citation.ts'
 import { longDate, wallTime } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
 import { say } from '../shared/words/words.ts'
@@ -84,7 +85,7 @@ export function clientRulingPage(file: StrandFile, { language }: Reader) {
       action: `${pathOf(file)}/rulings`,
       subjects: [
         { value: wholeClient, label: say(language, 'strand.ruling.client') },
-        ...[...rows.values()].map(({ id, title, article }) => ({ value: id, label: title[language], hint: article })),
+        ...[...rows.values()].map(({ id, title, article }) => ({ value: id, label: title[language], hint: cited(article, language) })),
       ],
       answers: [{ value: 'no', label: say(language, 'strand.ruling.no') }, { value: 'yes', label: say(language, 'strand.ruling.yes') }],
       form: { ...form, values: { owed: 'no', ...form.values } } satisfies { values: Record<string, unknown>; errors: Reason[] },

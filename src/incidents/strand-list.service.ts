@@ -11,25 +11,29 @@ import type { StrandStore } from './strand.store.ts'
 interface Needs {
   store: Pick<StrandStore, 'get' | 'clientsInGroups' | 'named' | 'byClients'>
   law: () => Promise<Law>
+  /** The clocks as people are woken by them: a playbook may have a target of its own. */
+  shownDuties: (incident: Incident, duties: readonly Duty[]) => Promise<Duty[]>
   now: () => Date
 }
 
 /** The clients that an incident touches, to look at. */
-export function strandListService({ store, law, now }: Needs) {
+export function strandListService({ store, law, shownDuties, now }: Needs) {
   function get(number: string, client: string): Promise<Strand> {
     return store.get(strandId(number, client))
   }
 
   /** Every clock towards this client, as it stands now. */
   async function duties(incident: Incident, strand: Strand): Promise<Duty[]> {
-    return dutiesToward(incident, await law(), now())(groupOf(strand))
+    return shownDuties(incident, dutiesToward(incident, await law(), now())(groupOf(strand)))
   }
 
   /** A page of them: of all only the ids are loaded, and the documents of these few. */
   async function listing(incident: Incident, { show, q, page }: StrandQuestion): Promise<StrandListing> {
     const { number } = incident
     const [current, groups, named] = await Promise.all([law(), store.clientsInGroups(number), q === '' ? null : store.named(number, q)])
-    const grouped = inOrderDue(groups, dutiesToward(incident, current, now()))
+    const toward = dutiesToward(incident, current, now())
+    const shown = await Promise.all(groups.map(async (group) => ({ group, duties: await shownDuties(incident, toward(group)) })))
+    const grouped = inOrderDue(shown)
     const wanted = rowsOf(grouped, show, named && new Set(named))
     const last = Math.max(1, Math.ceil(wanted.length / strandsOnPage))
     const at = Math.min(page, last)

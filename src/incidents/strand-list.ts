@@ -1,7 +1,7 @@
 import type { Duty } from './duty.ts'
 import { dueNext } from './duty.ts'
 import { mustBeTold } from './strand-report.ts'
-import type { Strand, StrandGroup, StrandGroupWithClients } from './strand.ts'
+import type { Strand, StrandGroupWithClients } from './strand.ts'
 
 export const strandFilters = ['all', 'open', 'told'] as const
 export type StrandFilter = (typeof strandFilters)[number]
@@ -41,9 +41,8 @@ interface WithDuties {
 }
 
 /** What is due first comes first; whoever nothing is owed to any more comes last. */
-export function inOrderDue(groups: readonly StrandGroupWithClients[], dutiesOf: (group: StrandGroup) => Duty[]): WithDuties[] {
+export function inOrderDue(groups: readonly WithDuties[]): WithDuties[] {
   return groups
-    .map((group) => ({ group, duties: dutiesOf(group) }))
     .map((one) => ({ one, due: rankOf(one.duties) }))
     .toSorted((one, other) => one.due - other.due)
     .map(({ one }) => one)

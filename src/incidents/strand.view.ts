@@ -3,6 +3,7 @@ import { shortName } from '../facts/questions.ts'
 import { latestStatements } from '../facts/statement.ts'
 import { may } from '../people/access.ts'
 import type { Action } from '../people/access.ts'
+import { cited } from '../shared/citation.ts'
 import type { Actor } from '../shared/act.ts'
 import { longDate, wallTime } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
@@ -144,7 +145,8 @@ function titleOf({ obligation, stage }: Filing, duties: readonly Duty[], languag
 function rulingTitle({ obligation, owed }: { obligation: string; owed: boolean }, duties: readonly Duty[], language: Language): string {
   const duty = duties.find((one) => one.obligation.id === obligation)
   const name = obligation === wholeClient ? say(language, 'strand.ruling.client') : (duty?.obligation.title[language] ?? obligation)
-  return `${name}: ${say(language, owed ? 'strand.ruling.yes' : 'strand.ruling.no')}`
+  const ruled = say(language, owed ? 'strand.ruling.yes' : 'strand.ruling.no')
+  return `${name}: ${ruled.charAt(0).toLowerCase()}${ruled.slice(1)}`
 }
 
 interface Answerable {
@@ -171,6 +173,6 @@ export function filablesView(file: StrandFile, { language }: Reader) {
   return filable(file.duties).map(({ obligation, stage, reading }) => ({
     value: `${obligation.id}/${stage.id}`,
     label: dutyTitle({ obligation, stage }, language),
-    hint: `${obligation.article}, ${say(language, phaseOf(file.strand.filings, obligation.id, stage.id) === 'standing' ? 'strand.filing.filed' : reading.state === 'waiting' ? 'clock-state.waiting' : 'strand.filing.open')}`,
+    hint: `${cited(obligation.article, language)}, ${say(language, phaseOf(file.strand.filings, obligation.id, stage.id) === 'standing' ? 'strand.filing.filed' : reading.state === 'waiting' ? 'clock-state.waiting' : 'strand.filing.open')}`,
   }))
 }

@@ -2,6 +2,7 @@ import { actText } from '../audit/act-text.ts'
 import type { AuditEntry } from '../audit/hash-chain.ts'
 import { isFact } from '../facts/facts.ts'
 import { shortName } from '../facts/questions.ts'
+import { cited } from '../shared/citation.ts'
 import { shortDate } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { isKey, say } from '../shared/words/words.ts'
@@ -57,7 +58,7 @@ function iconOf(what: string): string {
 function detailText(detail: AuditEntry['detail'], { nameOf, language, zone }: Reader): string {
   if (!detail) return ''
   const { clientName, count, article, reference, reason, motivation, note, told, to, changed } = detail
-  const texts = [clientName, article, reference, reason, motivation, note].filter((text): text is string => typeof text === 'string' && text !== '')
+  const texts = [clientName, typeof article === 'string' ? cited(article, language) : '', reference, reason, motivation, note].filter((text): text is string => typeof text === 'string' && text !== '')
   if (typeof count === 'number') texts.push(say(language, 'clients.some', { n: count }))
   if (Array.isArray(told)) texts.push(...told.map((id) => nameOf(String(id)) ?? say(language, 'who.unknown')))
   if (typeof changed === 'object' && changed !== null) texts.push(changedText(Object.keys(changed), language))
@@ -65,7 +66,7 @@ function detailText(detail: AuditEntry['detail'], { nameOf, language, zone }: Re
   if (written instanceof Date) texts.push(say(language, 'incident.written', { moment: shortDate(written, language, zone) }))
   const stage = `stage.${String(to)}`
   if (typeof to === 'string' && isKey(stage)) texts.push(say(language, stage))
-  return texts.join(', ')
+  return texts.reduce((before, text) => (before === '' ? text : `${before}${/[.!?]$/.test(before) ? ' ' : ', '}${text}`), '')
 }
 
 const mostNames = 4

@@ -10,11 +10,12 @@ import { doneOf, waitingProposal } from '../incidents/step-record.ts'
 import type { StepTerms } from '../incidents/step-terms.ts'
 import type { Strand } from '../incidents/strand.ts'
 import { longDate } from '../shared/dutch-time.ts'
+import { capitalised } from '../shared/words/capitalised.ts'
 import { say } from '../shared/words/words.ts'
 import { onDay, saidBy } from './known.view.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line } from './line.ts'
-import { line } from './line.ts'
+import { line, sentences } from './line.ts'
 import { titleIn } from './title-then.ts'
 
 /** With more clients than this, the rest is a number. */
@@ -50,7 +51,7 @@ function adviceLine({ id, motivation, by, at, ...duties }: Advice, reader: Reade
 function rulingLine({ id, obligation, owed, reason, state, by, at }: Ruling, pack: Knowledge['pack'], reader: Reader): Line {
   const { language } = reader
   const text = say(language, owed ? 'ruling.owed.yes' : 'ruling.owed.no')
-  return line({ id: `ruling:${id}`, term: titleIn(pack, obligation, language), value: `${text}. ${reason} (${say(language, `decision.${state}`)})`, said: saidBy(by, at, reader) })
+  return line({ id: `ruling:${id}`, term: titleIn(pack, obligation, language), value: `${sentences(text, reason)} (${say(language, `decision.${state}`)})`, said: saidBy(by, at, reader) })
 }
 
 function dutiesText({ notifyAuthority, notifyDataSubjects }: Pick<Decision, 'notifyAuthority' | 'notifyDataSubjects'>, { language }: Reader): string {
@@ -73,7 +74,7 @@ export function toldLines({ incident, tellings, pack }: Pick<Knowledge, 'inciden
 function filingLine({ id, obligation, kind, reference, filedAt, rejected, by, at }: Filing, pack: Knowledge['pack'], reader: Reader): Line {
   const { language } = reader
   const filed = say(language, 'knowledge.filed', { kind: say(language, `filing.kind.${kind}`), moment: onDay(filedAt, reader) })
-  const value = [filed, reference, rejected ? say(language, 'knowledge.filed.rejected') : ''].filter(Boolean).join('. ')
+  const value = sentences(filed, reference, rejected ? say(language, 'knowledge.filed.rejected') : '')
   return line({ id: `filing:${id}`, term: titleIn(pack, obligation, language), value, said: saidBy(by, at, reader, 'knowledge.recorded'), kind: rejected ? 'warn' : 'good' })
 }
 
@@ -96,7 +97,7 @@ function clientLine(strand: Strand, reader: Reader): Line {
   const told = toldAt ? say(language, 'knowledge.client.told', { moment: onDay(toldAt, reader) }) : say(language, 'knowledge.client.open')
   return line({
     id: `client:${client}`, term: name, kind: toldAt ? 'good' : '',
-    value: [told, ...ownTexts(strand, reader)].join('. '),
+    value: sentences(told, ...ownTexts(strand, reader)),
     said: first ? saidBy(first.by, first.at, reader, 'knowledge.recorded') : saidBy(addedBy, addedAt, reader),
   })
 }
@@ -104,7 +105,7 @@ function clientLine(strand: Strand, reader: Reader): Line {
 /** What was known about this client only, and what was chosen or ruled for it. */
 function ownTexts({ statements, awareness, rulings }: Strand, { language, zone }: Reader): string[] {
   const facts = [...latestStatements(statements).values()].map(({ fact, value }) => `${shortName(fact)[language]}: ${factText(fact, value, language, zone)}`)
-  const moments = awareness.map(({ anchor, moment, state }) => `${say(language, `anchor.${anchor}`)}: ${longDate(moment, language, zone)} (${say(language, `awareness.${state}`)})`)
+  const moments = awareness.map(({ anchor, moment, state }) => `${capitalised(say(language, `anchor.${anchor}`))}: ${longDate(moment, language, zone)} (${say(language, `awareness.${state}`)})`)
   const ruled = rulings.map(({ owed, state }) => `${say(language, owed ? 'ruling.owed.yes' : 'ruling.owed.no')} (${say(language, `decision.${state}`)})`)
   return [...facts, ...moments, ...ruled]
 }
@@ -128,7 +129,7 @@ function stepLine({ id, title }: StepTerms, incident: Knowledge['incident'], rea
     return line({ id, term, value: say(language, 'knowledge.step.waits'), said: saidBy(by, at, reader) })
   }
   const state = say(language, done.waived ? 'knowledge.step.waived' : 'knowledge.step.done')
-  return line({ id, term, value: [state, done.note].filter(Boolean).join('. '), said: saidBy(done.by, done.at, reader), kind: 'good' })
+  return line({ id, term, value: sentences(state, done.note), said: saidBy(done.by, done.at, reader), kind: 'good' })
 }
 
 export function calledLines({ called }: Pick<Knowledge, 'called'>, reader: Reader): Line[] {
@@ -140,7 +141,7 @@ export function calledLines({ called }: Pick<Knowledge, 'called'>, reader: Reade
     ]
     return line({
       id: person, term: nameOf(person) ?? say(language, 'who.unknown'), kind: acknowledgedAt ? 'good' : '',
-      value: answers.length > 0 ? answers.join('. ') : say(language, 'knowledge.called.silent'),
+      value: answers.length > 0 ? sentences(...answers) : say(language, 'knowledge.called.silent'),
       said: say(language, 'knowledge.called', { n: times, moment: onDay(lastAt, reader) }),
     })
   })

@@ -47,6 +47,8 @@ export interface Knowledge {
   strands: readonly Strand[]
   /** The latest by then; null while nobody had assessed. */
   assessment: AssessmentVersion | null
+  /** Those that went for it by then, its base first. */
+  playbooks: readonly Playbook[]
   steps: readonly StepTerms[]
   called: readonly Called[]
   tellings: readonly Telling[]
@@ -66,7 +68,7 @@ export function knowledgeAt(history: History, at: Date): Knowledge | null {
   const playbooks = attachedKeys(incident).flatMap((key) => history.playbooks.get(key) ?? [])
   const duties = dutiesOf(incident, law, at, groupsOf(strands))
   return {
-    at, incident, strands, pack: law.pack,
+    at, incident, strands, playbooks, pack: law.pack,
     duties: withOwnTargets(duties, playbooks, factsOf(incident), at),
     assessment: by(assessments, at, (one) => one.at).toSorted((one, other) => one.version - other.version).at(-1) ?? null,
     steps: stepTermsOf(playbooks, { incident, duties, people: [] }).filter(({ applies }) => applies),

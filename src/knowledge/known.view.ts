@@ -11,12 +11,15 @@ import { lineView } from '../incidents/duty.view.ts'
 import { entriesOf, twoViews, waitingIn } from '../incidents/ledger.ts'
 import type { Reader } from '../incidents/reader.ts'
 import { whoIs } from '../incidents/reader.ts'
+import type { Playbook } from '../playbooks/playbook.ts'
 import type { Actor } from '../shared/act.ts'
 import { longDate, shortDateIn } from '../shared/dutch-time.ts'
+import { capitalised } from '../shared/words/capitalised.ts'
+import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line } from './line.ts'
-import { line } from './line.ts'
+import { line, sentences } from './line.ts'
 
 /** Who said so and when, as it would have been read at that moment. */
 export function saidBy(by: Actor, at: Date, reader: Reader, key: 'knowledge.said' | 'knowledge.recorded' = 'knowledge.said'): string {
@@ -27,17 +30,24 @@ export function onDay(at: Date, { now, language, zone }: Reader): string {
   return shortDateIn(now, at, language, zone)
 }
 
-export function stateLines({ incident }: Knowledge, { language }: Reader): Line[] {
+export function stateLines({ incident, playbooks }: Pick<Knowledge, 'incident' | 'playbooks'>, { language }: Reader): Line[] {
   const { stage, cycle, playbook, overlays } = incident
+  const named = (key: string) => playbookText(key, playbooks, language)
   return [
     line({ id: 'stage', term: say(language, 'knowledge.stage'), value: say(language, `stage.${stage}`) }),
     ...(cycle > 1 ? [line({ id: 'cycle', term: say(language, 'knowledge.cycle'), value: String(cycle) })] : []),
-    line({ id: 'playbook', term: say(language, 'knowledge.playbook'), value: labelOf(playbook) }),
-    ...overlays.map((one) => line({ id: `overlay:${nameIn(one.playbook)}`, term: say(language, 'knowledge.playbook.beside'), value: labelOf(one.playbook) })),
+    line({ id: 'playbook', term: say(language, 'knowledge.playbook'), value: named(playbook) }),
+    ...overlays.map((one) => line({ id: `overlay:${nameIn(one.playbook)}`, term: say(language, 'knowledge.playbook.beside'), value: named(one.playbook) })),
   ]
 }
 
 const inOrder = [...new Set([...Object.values(factParts).flat(), ...factNames])]
+
+/** By its title; by its key, where nobody kept that version. */
+function playbookText(key: string, playbooks: readonly Playbook[], language: Language): string {
+  const known = playbooks.find(({ id, version }) => labelOf(key) === `${id} ${version}`)
+  return known ? say(language, 'replacement.name', { title: known.title[language], version: known.version }) : labelOf(key)
+}
 
 /** What counts is when this house was told; where somebody had said it earlier, that stands beside it. */
 export function factLines({ incident }: Pick<Knowledge, 'incident'>, reader: Reader): Line[] {
@@ -63,13 +73,13 @@ export function awarenessLines({ incident, pack }: Pick<Knowledge, 'incident' | 
   const due = (at: Date | null) => (at ? say(language, 'ledger.due', { moment: long(at) }) : '')
   return [
     ...(views ? [
-      line({ id: 'counts', term: say(language, 'knowledge.awareness.counts'), value: long(views.counts.at), said: [say(language, views.counts.provisional ? 'ledger.provisional' : 'ledger.chosen'), due(views.due)].filter(Boolean).join('. ') }),
+      line({ id: 'counts', term: say(language, 'knowledge.awareness.counts'), value: long(views.counts.at), said: sentences(say(language, views.counts.provisional ? 'ledger.provisional' : 'ledger.chosen'), due(views.due)) }),
       line({ id: 'earliest', term: say(language, 'knowledge.awareness.earliest'), value: long(views.earliest), said: due(views.earliestDue) }),
     ] : []),
     ...entriesOf(incident).map(({ kind, at, source, by, recordedAt }) =>
-      line({ id: `entry:${kind}:${Number(at)}:${Number(recordedAt)}`, term: say(language, `signal.${kind}`), value: [long(at), source].filter(Boolean).join('. '), said: saidBy(by, recordedAt, reader, 'knowledge.recorded') })),
+      line({ id: `entry:${kind}:${Number(at)}:${Number(recordedAt)}`, term: say(language, `signal.${kind}`), value: sentences(long(at), source), said: saidBy(by, recordedAt, reader, 'knowledge.recorded') })),
     ...waitingIn(incident).map(({ id, anchor, moment, reason, state, by, at }) =>
-      line({ id: `choice:${id}`, term: say(language, 'knowledge.awareness.choice', { anchor: say(language, `anchor.${anchor}`) }), value: `${long(moment)}. ${reason}. ${say(language, `awareness.${state}`)}`, said: saidBy(by, at, reader) })),
+      line({ id: `choice:${id}`, term: say(language, 'knowledge.awareness.choice', { anchor: say(language, `anchor.${anchor}`) }), value: sentences(long(moment), reason, say(language, `awareness.${state}`)), said: saidBy(by, at, reader) })),
   ]
 }
 
@@ -88,8 +98,8 @@ function clockLine(due: DueLine, reader: Reader): Line {
   return line({
     id: `${obligation.id}/${stage.id}/${due.clients ? whom : ''}`,
     term: `${title} (${article})`,
-    value: [`${byLabel} ${by}`.trim(), `${clock.label}: ${clock.text}`].filter(Boolean).join('. '),
-    said: [whom, soThat].filter(Boolean).join('. '),
+    value: sentences(`${byLabel} ${by}`.trim(), `${clock.label}: ${clock.text}`),
+    said: sentences(capitalised(whom), soThat),
     same: [reading.filedAt?.getTime(), reading.state === 'not-owed', reading.due?.getTime(), reading.kind].join(' '),
     kind: reading.state === 'overdue' ? 'warn' : reading.state === 'met' ? 'good' : '',
   })

@@ -22,6 +22,11 @@ export function line({ id, term, value, said = '', same = value, kind = '' }: Pi
   return { id, term, value, said, same, kind }
 }
 
+/** One after the other, each ending once; what is empty is left out. */
+export function sentences(...texts: readonly string[]): string {
+  return texts.filter(Boolean).map((text, index, all) => (index === all.length - 1 || /[.!?…]$/.test(text) ? text : `${text}.`)).join(' ')
+}
+
 /** One thing that is otherwise now. */
 export interface Change {
   term: string

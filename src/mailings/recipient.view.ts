@@ -1,6 +1,6 @@
 import { may } from '../people/access.ts'
 import type { Reader } from '../incidents/reader.ts'
-import { say } from '../shared/words/words.ts'
+import { languages, say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { FormState, Page } from '../web/form.ts'
 import { columnLetters, guessedColumns, meanings } from './recipient-columns.ts'
@@ -81,7 +81,7 @@ export function columnsPage({ number, upload, head: { titles, examples }, form: 
       back: `/incidents/${number}/recipients`,
       columns: titles.map((title, index) => ({ letters: columnLetters(index), title, examples: examples[index]!.filter((value) => value !== '').slice(0, 2).join(' · '), meaning: `columns.${index}.meaning`, field: `columns.${index}.field`, need: `columns.${index}.need` })),
       meanings: meanings.map((value) => ({ value, label: say(language, `recipients.meaning.${value}`) })),
-      languages: [{ value: 'nl', label: 'Nederlands' }, { value: 'en', label: 'English' }],
+      languages: languages.map((value) => ({ value, label: say(language, `language.${value}`) })),
       written: written.kind === 'csv' && {
         encoding: written.encoding,
         delimiter: written.delimiter,

@@ -9,6 +9,7 @@ import type { Reader } from '../incidents/reader.ts'
 import { isOpen } from '../incidents/stages.ts'
 import { helpViews } from '../facts/help.view.ts'
 import { may } from '../people/access.ts'
+import { cited } from '../shared/citation.ts'
 import { wallTime } from '../shared/dutch-time.ts'
 import type { Reason } from '../shared/errors.ts'
 import type { Language } from '../shared/words/words.ts'
@@ -46,10 +47,10 @@ export function recordForm({ incident, duties, chosen, kind, lateReason }: Recor
     mayFile: open && duty !== undefined,
     noneToFile: open && duty === undefined,
     duty: duty ? keyOf(duty) : '',
-    dutyTitle: duty ? say(language, 'filing.for', { duty: `${titleOf(duties, duty.obligation.id, duty.stage.id, reader)} (${duty.obligation.article})` }) : '',
+    dutyTitle: duty ? say(language, 'filing.for', { duty: `${titleOf(duties, duty.obligation.id, duty.stage.id, reader)} (${cited(duty.obligation.article, language)})` }) : '',
     obligations: fileable.map((one) => ({
       title: titleOf(duties, one.obligation.id, one.stage.id, reader),
-      article: one.obligation.article,
+      article: cited(one.obligation.article, language),
       href: `/incidents/${incident.number}/filing?duty=${keyOf(one)}#record`,
       current: one === duty,
       ...phaseText(incident, one, language),

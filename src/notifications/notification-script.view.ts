@@ -1,5 +1,6 @@
 import type { Reader } from '../incidents/reader.ts'
 import { say } from '../shared/words/words.ts'
+import { textBlocks } from './letter-blocks.ts'
 import type { Element } from './letter.ts'
 import { languageName } from './notification-gaps.ts'
 import { addressOf } from './notification-parts.view.ts'
@@ -21,9 +22,9 @@ export function scriptPage(notification: Notification, reader: Reader) {
       group: notification.group.name,
       scripts: lettersIn(notification).map(([written, letter]) => ({
         language: written,
-        title: say(language, 'notification.letter', { language: languageName[written] }),
+        title: say(language, 'notification.script.in', { language: languageName[written] }),
         greet: say(written, 'notification.script.greet'),
-        steps: spoken.map((element) => ({ title: say(written, `letter.element.${element}`), lines: letter.sections[element].split(/\n+/).filter((line) => line.trim() !== '') })),
+        steps: spoken.map((element) => ({ title: say(written, `letter.element.${element}`), blocks: textBlocks(letter.sections[element]) })),
         end: say(written, 'notification.script.end'),
       })),
     },

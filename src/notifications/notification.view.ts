@@ -6,10 +6,11 @@ import { may } from '../people/access.ts'
 import { byPerson } from '../shared/act.ts'
 import { longDate } from '../shared/dutch-time.ts'
 import type { Key, Language } from '../shared/words/words.ts'
-import { say } from '../shared/words/words.ts'
+import { isKey, say } from '../shared/words/words.ts'
 import type { FormState } from '../web/form.ts'
 import { hasPersonBehind, mayApprove } from './approval.ts'
 import { contradictionViews } from './consistency.view.ts'
+import { piecesOf } from './merge-field.ts'
 import type { MailingProgress, NotificationFile, ShownLetter } from './notification-file.ts'
 import { languageName } from './notification-gaps.ts'
 import { addressOf, gapViews, saidBy, stateView } from './notification-parts.view.ts'
@@ -62,13 +63,23 @@ function letterView({ language: written, blocks, text }: ShownLetter, language: 
     language: written,
     title: say(language, 'notification.letter', { language: languageName[written] }),
     blocks: blocks.map((block) => ({
-      title: block.kind === 'title' ? block.text : '',
+      title: block.kind === 'title' ? shown(block.text, written) : '',
       heading: block.kind === 'heading' ? block.text : '',
-      lines: 'lines' in block ? block.lines : [],
-      items: 'items' in block ? block.items : [],
+      lines: 'lines' in block ? block.lines.map((line) => shown(line, written)) : [],
+      items: 'items' in block ? block.items.map((item) => shown(item, written)) : [],
     })),
     text,
   }
+}
+
+/** What is filled in for each person stands in plain words: [naam]. The plain text below has the very fields. */
+function shown(text: string, written: Language): string {
+  return piecesOf(text).map((piece) => ('text' in piece ? piece.text : `[${fieldText(piece.field, written)}]`)).join('')
+}
+
+function fieldText(field: string, written: Language): string {
+  const key = `notification.field.${field}`
+  return isKey(key) ? say(written, key) : field.replace('own.', '')
 }
 
 function recipientsView({ list, samples, incident }: ShownFile, { language, person }: Reader) {

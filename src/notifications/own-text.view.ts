@@ -5,7 +5,7 @@ import { longDate } from '../shared/dutch-time.ts'
 import type { Standing } from '../shared/own-version.ts'
 import { standingOf, versionInForce, waitingIn } from '../shared/own-version.ts'
 import type { Language } from '../shared/words/words.ts'
-import { isKey, languages, say } from '../shared/words/words.ts'
+import { isKey, keys, languages, say } from '../shared/words/words.ts'
 import type { FormState } from '../web/form.ts'
 import { audienceOf, audiences, fieldsOf, isOwnable } from './fields.ts'
 import { pathsOf } from './field.ts'
@@ -39,7 +39,13 @@ export function textsPage(texts: readonly ShelvedText[], reader: Reader) {
 }
 
 function namesIn(texts: readonly ShelvedText[], audience: string): string[] {
-  return [...new Set(texts.map(({ shipped }) => shipped.name).filter((name) => audienceOf(name) === audience))]
+  return [...new Set(texts.map(({ shipped }) => shipped.name).filter((name) => audienceOf(name) === audience))].toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
+/** As the catalogue has them: what goes out first stands first. What it does not have comes last. */
+function placeOf(name: string): number {
+  const key = `text.name.${name}`
+  return isKey(key) ? keys.indexOf(key) : keys.length
 }
 
 function byLanguage(one: ShelvedText, other: ShelvedText): number {

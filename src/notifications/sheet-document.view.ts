@@ -1,5 +1,5 @@
 import type { Reader } from '../incidents/reader.ts'
-import { longDate } from '../shared/dutch-time.ts'
+import { dayInWords, longDate } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import { changedLines } from './sheet-fields.ts'
 import type { SheetDocument } from './sheet-document.ts'
@@ -23,7 +23,7 @@ export function documentOf(source: Source, reader: Reader): SheetDocument {
     head: [
       notice.kind === 'first' ? say(language, 'filing.kind.first') : `${say(language, `filing.kind.${notice.kind}`)} (${notice.first?.reference ?? ''})`,
       say(language, 'sheet.doc.made', { moment: longDate(now, language, zone) }),
-      say(language, 'sheet.edition', { edition: form.edition, compared: form.compared }),
+      say(language, 'sheet.edition', { edition: form.edition, compared: dayInWords(form.compared, language) }),
       ...(notice.kind === 'supplement' && changed.length === 0 ? [say(language, 'sheet.changes.none')] : []),
     ],
     warning: incident.drill ? say(language, 'sheet.doc.drill') : '',

@@ -1,4 +1,6 @@
+import { may } from '../people/access.ts'
 import type { Reader } from '../incidents/reader.ts'
+import { cited } from '../shared/citation.ts'
 import { say } from '../shared/words/words.ts'
 import { articleOf, chapterOf, fieldIn } from './form.ts'
 import type { FormField } from './form.ts'
@@ -24,6 +26,8 @@ export interface LineView {
   was: string
   mend: string | null
   mendLabel: string
+  /** Who fills it in, where this reader may not. */
+  whose: string
 }
 
 /** Every line in the words of the form, which is Dutch whoever reads. */
@@ -39,6 +43,7 @@ export function lineViews(source: Source, filled: readonly Filled[], reader: Rea
       from: origin.from,
       was: isNew ? (before.get(field.no) ?? '') : '',
       mend: mendHref(mend, source.incident.number, reader),
+      whose: missing && mend?.place === 'organisation' && !may(reader.person, 'manage organisation') ? say(reader.language, 'sheet.mend.profile') : '',
       mendLabel: say(reader.language, 'sheet.mend.of', { number: field.no }),
     }
   })
@@ -52,7 +57,7 @@ function fieldView(field: FormField, { language }: Reader) {
     number: field.no,
     label: field.label.nl,
     meaning: language === 'en' ? field.label.en : '',
-    article: article && say(language, 'filing.article', { article }),
+    article: article && cited(say(language, 'filing.article', { article }), language),
     unsure: field.status !== 'verified',
   }
 }

@@ -8,7 +8,7 @@ import type { Reader } from '../incidents/reader.ts'
 import { whoIs } from '../incidents/reader.ts'
 import { isOpen } from '../incidents/stages.ts'
 import { may } from '../people/access.ts'
-import { longDate } from '../shared/dutch-time.ts'
+import { dayInWords, longDate } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Form } from './filing-form.view.ts'
@@ -63,7 +63,7 @@ function sheetParts(source: Source, filled: readonly Filled[], duty: Duty, reade
   const resting = notAsked(source, filled)
   return {
     hasForm: true,
-    edition: say(language, 'sheet.edition', { edition, compared }),
+    edition: say(language, 'sheet.edition', { edition, compared: dayInWords(compared, language) }),
     portal,
     pdf: `/incidents/${incident.number}/filing.pdf${source.notice.kind === 'first' ? '' : `?kind=${source.notice.kind}`}`,
     edit: may(person, 'amend incident') && isOpen(incident.stage) ? `/incidents/${incident.number}/filing/answers` : null,

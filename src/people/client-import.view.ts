@@ -12,23 +12,29 @@ const mostFaults = 100
 export function importPage({ plan = null, other = false }: { plan?: ImportPlan | null; other?: boolean }, language: Language, form: FormState) {
   return {
     title: say(language, 'clients.import'),
-    most: mostLines,
+    most: new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB').format(mostLines),
     traits: traitNames.map((name) => traitName(name)[language]).join(', '),
     preview: plan && previewOf(plan, other, language),
+    // What comes next stands out: checking, and saving once that came out well.
+    checkKind: plan && isReady(plan) ? 'secondary' : 'primary',
     form,
   }
 }
 
-function previewOf({ key, added, changed, unchanged, faults }: ImportPlan, other: boolean, language: Language) {
+function isReady({ added, changed, faults }: ImportPlan): boolean {
+  return faults.length === 0 && added.length + changed.length > 0
+}
+
+function previewOf(plan: ImportPlan, other: boolean, language: Language) {
+  const { key, added, changed, unchanged, faults } = plan
   const lines = new Set(faults.map(({ line }) => line)).size
   const figure = (kind: 'added' | 'changed' | 'unchanged' | 'bad', n: number) => say(language, `clients.import.${kind}`, { n })
-  const works = added.length + changed.length > 0
   return {
     key,
     other,
     figures: faults.length > 0 ? [figure('bad', lines)] : [figure('added', added.length), figure('changed', changed.length), figure('unchanged', unchanged)],
-    nothing: faults.length === 0 && !works,
-    ready: faults.length === 0 && works,
+    nothing: faults.length === 0 && !isReady(plan),
+    ready: isReady(plan),
     faults: faults.slice(0, mostFaults).map(({ line, reason: { key: words, values } }) => ({ line: say(language, 'clients.import.line', { line }), text: say(language, words, values) })),
     more: faults.length > mostFaults ? say(language, 'clients.import.bad.more', { n: faults.length - mostFaults }) : '',
   }

@@ -1,6 +1,7 @@
 import type { Obligation } from '../clock/obligation.ts'
 import { traitName } from '../facts/trait-text.ts'
 import type { TraitName } from '../facts/traits.ts'
+import { cited } from '../shared/citation.ts'
 import { hoursInWords } from '../shared/words/duration.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
@@ -87,7 +88,7 @@ function choices(asked: readonly TraitName[], offered: readonly Obligation[], { 
     fromOptions: contractTriggers.map((value) => ({ value, label: say(language, `clients.from.${value}`) })),
     languageOptions: languageOptions(language),
     questions: traitFields(asked, pack, language),
-    mandateOptions: offered.map(({ id, title, article }) => ({ value: id, label: title[language], hint: article })),
+    mandateOptions: offered.map(({ id, title, article }) => ({ value: id, label: title[language], hint: cited(article, language) })),
   }
 }
 

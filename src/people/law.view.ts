@@ -3,7 +3,8 @@ import type { Obligation } from '../clock/obligation.ts'
 import { runs, withActivations } from '../clock/obligation.ts'
 import { traitName } from '../facts/trait-text.ts'
 import { hasTrait } from '../facts/traits.ts'
-import { dayAt, zoneOf } from '../shared/dutch-time.ts'
+import { cited } from '../shared/citation.ts'
+import { dayAt, dayInWords, zoneOf } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
 import type { FormState } from '../web/form.ts'
@@ -19,7 +20,7 @@ export function lawPage(obligations: readonly Obligation[], organisation: Organi
 export function activationPage(row: Obligation, pack: readonly Obligation[], language: Language, form: FormState) {
   return {
     title: say(language, 'lawRows.activate.title', { title: row.title[language] }),
-    article: row.article,
+    article: cited(row.article, language),
     stages: stagesText(row, pack, language),
     address: `/administration/law/${row.id}/activation`,
     form,
@@ -51,7 +52,7 @@ function rowView(row: Obligation, around: Around) {
   return {
     id: row.id,
     title: row.title[language],
-    article: row.article,
+    article: cited(row.article, language),
     inForce: inForceView(row, around),
     ours: oursView(row, around),
     facts: [
@@ -59,10 +60,10 @@ function rowView(row: Obligation, around: Around) {
       term('who', whoText(row, language)),
       ...(row.status ? [term('remark', row.status[language])] : []),
       term('valid', validText(row, language)),
-      term('source', row.source),
+      term('source', cited(row.source, language)),
     ],
     stages: stagesText(row, pack, language),
-    activated: activation && asShipped?.inForce === 'no' ? say(language, 'lawRows.activated', { from: activation.from, source: activation.source }) : '',
+    activated: activation && asShipped?.inForce === 'no' ? say(language, 'lawRows.activated', { from: dayInWords(activation.from, language), source: activation.source }) : '',
     activate: row.inForce === 'no' ? `/administration/law/${row.id}/activation` : null,
   }
 }
@@ -76,17 +77,18 @@ function whoText({ who, threshold }: Obligation, language: Language): string {
   return threshold ? `${names}; ${threshold[language]}` : names
 }
 
-function validText({ validFrom: from, validTo: to }: Obligation, language: Language): string {
-  if (from !== null && to !== null) return say(language, 'lawRows.valid.both', { from, to })
-  if (from !== null) return say(language, 'lawRows.valid.from', { from })
-  return to === null ? say(language, 'lawRows.valid.always') : say(language, 'lawRows.valid.to', { to })
+function validText({ validFrom, validTo }: Obligation, language: Language): string {
+  const [from, to] = [validFrom && dayInWords(validFrom, language), validTo && dayInWords(validTo, language)]
+  if (from && to) return say(language, 'lawRows.valid.both', { from, to })
+  if (from) return say(language, 'lawRows.valid.from', { from })
+  return to ? say(language, 'lawRows.valid.to', { to }) : say(language, 'lawRows.valid.always')
 }
 
 const kinds = { yes: 'good', no: 'warn', superseded: 'neutral', contract: 'info', policy: 'info' } as const
 
 function inForceView({ inForce, validFrom, validTo, jurisdiction }: Obligation, { now, language }: Around) {
   const today = dayAt(now, zoneOf[jurisdiction])
-  if (inForce === 'yes' && validFrom !== null && today < validFrom) return { kind: 'warn', text: say(language, 'lawRows.inForce.future', { from: validFrom }) }
+  if (inForce === 'yes' && validFrom !== null && today < validFrom) return { kind: 'warn', text: say(language, 'lawRows.inForce.future', { from: dayInWords(validFrom, language) }) }
   if (inForce === 'yes' && validTo !== null && today > validTo) return { kind: 'neutral', text: say(language, 'lawRows.inForce.past') }
   return { kind: kinds[inForce], text: say(language, `lawRows.inForce.${inForce}`) }
 }

@@ -10,7 +10,7 @@ export const nameField = z
   .max(100, 'people.name.long')
   .regex(/^\P{Cc}*$/u, 'people.name.missing')
 
-export const emailField = z.string({ error: 'people.email.missing' }).trim().min(1, 'people.email.missing').max(254, 'people.email.wrong').regex(emailPattern, 'people.email.wrong')
+export const emailField = z.string({ error: 'people.email.missing' }).trim().min(1, { error: 'people.email.missing', abort: true }).max(254, { error: 'people.email.wrong', abort: true }).regex(emailPattern, 'people.email.wrong')
 export const passwordField = z.string({ error: 'people.password.missing' }).min(1, 'people.password.missing').max(1000, 'people.password.missing')
 export const languageField = z.enum(languages, { error: 'people.language.wrong' })
 export const versionField = z.string({ error: 'people.version.wrong' }).regex(/^\d{1,9}$/, 'people.version.wrong').transform(Number)

@@ -3,13 +3,12 @@ import type { Response } from 'express'
 import { byPerson } from '../shared/act.ts'
 import { setBanner } from '../web/banner.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
-import type { FormPage, FormState, Page } from '../web/form.ts'
+import type { FormState, Page } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
-import { orCoverPage } from './cover.view.ts'
 import type { Person } from './person.ts'
 import { layerPage, overridePage } from './roster.view.ts'
-import { layerSchema, newScheduleSchema, overrideSchema, scheduleSettingsSchema, versionSchema } from './schedule.schema.ts'
+import { layerSchema, newScheduleSchema, overrideSchema, scheduleSettingsSchema } from './schedule.schema.ts'
 import type { ScheduleService } from './schedule.service.ts'
 import { newSchedulePage, schedulePage, scheduleReader, schedulesPage } from './schedule.view.ts'
 
@@ -56,13 +55,6 @@ export function scheduleRoutes({ schedules, now }: Needs): Router {
     done(res, id, 'schedules.layer.added')
   })
 
-  router.post<Path & { layer: string }>('/schedules/:id/layers/:layer/removal', requires('manage schedules'), async (req, res: Response) => {
-    const { id, layer } = req.params
-    const { version, uncoveredReason } = readForm(versionSchema, req, res, button(req.path, id, res))
-    await schedules.removeLayer({ id, version }, layer, me(res), uncoveredReason)
-    done(res, id, 'schedules.layer.removed')
-  })
-
   router.get<Path>('/schedules/:id/overrides/new', requires('manage schedules'), async (req, res: Response) => show(res, await newOverride(req.params.id, res)))
 
   router.post<Path>('/schedules/:id/overrides/new', requires('manage schedules'), async (req, res: Response) => {
@@ -72,20 +64,9 @@ export function scheduleRoutes({ schedules, now }: Needs): Router {
     done(res, id, 'schedules.override.added')
   })
 
-  router.post<Path & { override: string }>('/schedules/:id/overrides/:override/removal', requires('manage schedules'), async (req, res: Response) => {
-    const { id, override } = req.params
-    const { version, uncoveredReason } = readForm(versionSchema, req, res, button(req.path, id, res))
-    await schedules.removeOverride({ id, version }, override, me(res), uncoveredReason)
-    done(res, id, 'schedules.override.removed')
-  })
-
   async function page(id: string, res: Response, form: FormState): Promise<Page> {
     const [schedule, { people, rota }] = await Promise.all([schedules.get(id), schedules.outlook()])
     return { template: 'schedules/show', view: schedulePage(schedule, rota, readerOf(res, people), form) }
-  }
-
-  function button(address: string, id: string, res: Response): FormPage {
-    return orCoverPage({ address, back: `/schedules/${id}`, language: languageOf(res) }, (form) => page(id, res, form))
   }
 
   async function newLayer(id: string, res: Response, form: FormState): Promise<Page> {

@@ -3,7 +3,7 @@ import { coverFields } from './cover.schema.ts'
 import { momentSchema } from '../shared/moment.schema.ts'
 import { mostInGroup } from './group.ts'
 import { versionField } from './person.schema.ts'
-import type { LayerHours } from './schedule.ts'
+import type { Layer, LayerHours } from './schedule.ts'
 import { layerUnits, mostInRotation, mostTurn } from './schedule.ts'
 
 const id = z.string({ error: 'schedules.id.wrong' }).trim().max(40, 'schedules.id.wrong').regex(/^(?!new$)[a-z0-9]+(-[a-z0-9]+)*$/, 'schedules.id.wrong')
@@ -25,6 +25,10 @@ export const newScheduleSchema = z.strictObject({ id, name, gapsIntended: ticked
 export const scheduleSettingsSchema = z.strictObject({ name, gapsIntended: ticked, version: versionField })
 /** A button about one thing on a schedule. */
 export const versionSchema = z.strictObject({ version: versionField, ...coverFields })
+/** The button that puts back what was just taken away; what it carries is sealed. */
+export const restorationSchema = z.strictObject({ kept: z.string({ error: 'undo.over' }), ...coverFields })
+export const removedLayerSchema = z.object({ layer: z.custom<Layer>(), place: z.number() })
+export const removedOverrideSchema = z.object({ override: z.object({ id: z.string(), person: z.string(), reason: z.string(), from: z.coerce.date(), to: z.coerce.date() }), place: z.number() })
 
 const day = z.string({ error: 'schedules.layer.start.wrong' }).trim().refine(isDay, 'schedules.layer.start.wrong')
 const weekdays = z.array(z.string().regex(/^[1-7]$/, 'schedules.layer.days.wrong').transform(Number), { error: 'schedules.layer.days.wrong' }).max(7, 'schedules.layer.days.wrong').default([])

@@ -67,6 +67,15 @@ export function scheduleService({ store: { schedules, groups, absences }, people
     return save(rules.removeOverride({ ...(await schedules.get(id)), version }, override), by, why)
   }
 
+  /** As it was, where it was: `removed` comes from the act that took it away. */
+  async function restoreLayer(id: string, removed: Parameters<typeof rules.restoreLayer>[1], by: Actor, why?: string): Promise<Schedule> {
+    return save(rules.restoreLayer(await schedules.get(id), removed, await people()), by, why)
+  }
+
+  async function restoreOverride(id: string, removed: Parameters<typeof rules.restoreOverride>[1], by: Actor, why?: string): Promise<Schedule> {
+    return save(rules.restoreOverride(await schedules.get(id), removed, await people()), by, why)
+  }
+
   /** `by` asks somebody to take a shift of theirs. */
   async function propose(schedule: string, wish: SwapWish, by: Actor & { id: string }): Promise<Schedule> {
     const before = await schedules.get(schedule)
@@ -112,6 +121,6 @@ export function scheduleService({ store: { schedules, groups, absences }, people
     return { ...known, rota: rotaOf(known, now(), latest(now(), until)!), now: now() }
   }
 
-  return { get: schedules.get, add, change, addLayer, removeLayer, addOverride, removeOverride, propose, answer, rosters, rota, outlook }
+  return { get: schedules.get, add, change, addLayer, removeLayer, restoreLayer, addOverride, removeOverride, restoreOverride, propose, answer, rosters, rota, outlook }
 }
 export type ScheduleService = ReturnType<typeof scheduleService>

@@ -122,6 +122,23 @@ export function removeOverride(before: Schedule, id: string): ScheduleChange {
   return { after: { ...before, overrides: before.overrides.filter((one) => one !== override) }, happened: { what: 'override removed', detail: { schedule: before.id, override } } }
 }
 
+/** As it was, where it was. */
+export function restoreLayer(before: Schedule, { layer, place }: { layer: Layer; place: number }, people: readonly Person[]): ScheduleChange {
+  if (before.layers.length >= mostLayers) throw new Refused({ key: 'schedules.layer.many', values: { most: mostLayers } })
+  return { after: { ...before, layers: withBack(before.layers, layer, place, layer.people, people) }, happened: { what: 'layer added', detail: { schedule: before.id, place, layer, undone: true } } }
+}
+
+export function restoreOverride(before: Schedule, { override, place }: { override: Override; place: number }, people: readonly Person[]): ScheduleChange {
+  if (before.overrides.length >= mostOverrides) throw new Refused({ key: 'schedules.override.many', values: { most: mostOverrides } })
+  return { after: { ...before, overrides: withBack(before.overrides, override, place, [override.person], people) }, happened: { what: 'override added', detail: { schedule: before.id, override, undone: true } } }
+}
+
+function withBack<T extends { id: string }>(all: readonly T[], one: T, place: number, named: readonly string[], people: readonly Person[]): T[] {
+  if (all.some(({ id }) => id === one.id)) throw new Refused({ key: 'undo.there' })
+  if (named.some((id) => !people.some((person) => person.id === id && person.active))) throw new Refused({ key: 'undo.people' })
+  return all.toSpliced(place, 0, one)
+}
+
 /** Whether somebody takes turns on it or stands in: then it is theirs to swap. */
 export function isOn({ layers, overrides }: Pick<Schedule, 'layers' | 'overrides'>, person: string): boolean {
   return layers.some(({ people }) => people.includes(person)) || overrides.some((one) => one.person === person)

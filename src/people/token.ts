@@ -18,7 +18,6 @@ export const tokenActions = [
   'amend incident',
   'propose awareness',
   'record signal',
-  'record signal',
   'rule on duties',
   'see clients',
   'manage clients',

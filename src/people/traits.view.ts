@@ -3,6 +3,7 @@ import { notKnown } from '../facts/questions.ts'
 import { traitQuestion } from '../facts/trait-text.ts'
 import type { Traits, TraitName } from '../facts/traits.ts'
 import { traitNames } from '../facts/traits.ts'
+import { cited } from '../shared/citation.ts'
 import { say } from '../shared/words/words.ts'
 import type { Language } from '../shared/words/words.ts'
 import { decidedBy } from './profile.ts'
@@ -25,6 +26,6 @@ export function traitValues(traits: Traits): Record<string, string> {
 }
 
 function decides(name: TraitName, pack: readonly Obligation[], language: Language): string {
-  const rows = decidedBy(name, pack).map(({ title, article }) => `${title[language]} (${article})`)
+  const rows = decidedBy(name, pack).map(({ title, article }) => `${title[language]} (${cited(article, language)})`)
   return rows.length === 0 ? say(language, 'profile.decides.none') : say(language, 'profile.decides', { rows: rows.join('; ') })
 }

@@ -2,6 +2,7 @@ import { anchorText } from '../clock/anchor-text.ts'
 import type { Obligation } from '../clock/obligation.ts'
 import { periodText } from '../clock/period-text.ts'
 import { conditionText } from '../facts/condition-text.ts'
+import { cited } from '../shared/citation.ts'
 import { addHours } from '../shared/instant.ts'
 import type { Key, Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
@@ -80,7 +81,7 @@ function clocksOf(playbook: Playbook, pack: readonly Obligation[], language: Lan
     const hours = periodOf(id, playbook, pack)
     const key = stage.after ? 'card.clock.period' : hours === null ? 'card.clock.soon' : 'card.clock.target'
     const period = stage.after ? periodText(stage.after, language) : hours === null ? '' : periodText({ hours }, language)
-    return [say(language, key, { title: row.title[language], period, anchor: anchorText(stage.from, pack, language), article: row.article })]
+    return [say(language, key, { title: row.title[language], period, anchor: anchorText(stage.from, pack, language), article: cited(row.article, language) })]
   })
 }
 

@@ -1,4 +1,5 @@
 import { isOpenDuty } from '../incidents/duty.ts'
+import { cited } from '../shared/citation.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Clock } from './subject.ts'
@@ -11,7 +12,7 @@ export function clockText(clock: Clock, language: Language): string {
   const { article } = clock.duties[0]!.obligation
   const clients = countOf(clock, () => true)
   const towards = clients > 0 ? `, ${say(language, 'page.clients', { n: clients })}` : ''
-  return `${dutyText(clock, language)} (${article})${towards}`
+  return `${dutyText(clock, language)} (${cited(article, language)})${towards}`
 }
 
 export function dutyText({ duties }: Clock, language: Language): string {

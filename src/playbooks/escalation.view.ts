@@ -5,6 +5,7 @@ import type { Incident } from '../incidents/incident.ts'
 import type { AttachedView, LadderView, PlaybookPanel } from '../incidents/panel.ts'
 import type { Reader } from '../incidents/reader.ts'
 import type { StepTerms } from '../incidents/step-terms.ts'
+import { cited } from '../shared/citation.ts'
 import { shortDate } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import { acksOn, heldBy } from './acks.ts'
@@ -134,5 +135,5 @@ function subjectText({ playbooks, clocks, pack }: LadderFile, subject: Escalatio
   const clock = clocks.get(subject.id)
   if (clock) return clockText(clock, language)
   const row = pack.find(({ id }) => id === obligationOf(subject))
-  return row ? `${row.title[language]} (${row.article})` : subject.id
+  return row ? `${row.title[language]} (${cited(row.article, language)})` : subject.id
 }

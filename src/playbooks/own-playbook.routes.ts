@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Response } from 'express'
 import type { Obligation } from '../clock/obligation.ts'
 import type { Reader } from '../incidents/reader.ts'
+import type { Rosters } from '../people/rota.ts'
 import { byPerson } from '../shared/act.ts'
 import { NotFound } from '../shared/errors.ts'
 import type { Fault } from '../shared/file-fault.ts'
@@ -14,6 +15,7 @@ import type { OwnPlaybookService } from './own-playbook.service.ts'
 import { proposalPage, retirementPage, typingPage } from './own-playbook.view.ts'
 import type { OwnShelf } from './own-shelf.service.ts'
 import type { PlaybookService } from './playbook.service.ts'
+import { rosterNames } from './playbook.view.ts'
 
 /** Where more than an ordinary form may arrive: what is too large for a playbook still comes back as it was typed. */
 export const proposalsAddress = '/playbooks/proposals'
@@ -22,12 +24,13 @@ export const proposalsLimit = '4mb'
 interface Needs {
   own: OwnPlaybookService & OwnShelf
   playbooks: Pick<PlaybookService, 'list'>
+  rosters: () => Promise<Pick<Rosters, 'schedules' | 'groups'>>
   obligations: readonly Obligation[]
   readerOf: (res: Response) => Promise<Reader>
 }
 
 /** Playbooks of the organisation itself: typed, checked, proposed, and answered by a second person. */
-export function ownPlaybookRoutes({ own, playbooks, obligations, readerOf }: Needs): Router {
+export function ownPlaybookRoutes({ own, playbooks, rosters, obligations, readerOf }: Needs): Router {
   const router = Router()
   const me = (res: Response) => byPerson(personOf(res).id)
 
@@ -87,7 +90,7 @@ export function ownPlaybookRoutes({ own, playbooks, obligations, readerOf }: Nee
   }
 
   function proposal(name: string, id: string, res: Response) {
-    return async (form: FormState): Promise<Page> => ({ template: 'playbooks/proposal', view: proposalPage(await own.file(name, id), obligations, await readerOf(res), form) })
+    return async (form: FormState): Promise<Page> => ({ template: 'playbooks/proposal', view: proposalPage(await own.file(name, id), obligations, { ...(await readerOf(res)), called: rosterNames(await rosters()) }, form) })
   }
 
   function retirement(name: string, res: Response): FormPage {

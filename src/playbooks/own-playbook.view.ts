@@ -10,12 +10,13 @@ import type { FormState } from '../web/form.ts'
 import { differenceView } from './difference.view.ts'
 import type { OwnPlaybook, PlaybookProposal, ProposalFile } from './own-playbook.ts'
 import type { Playbook } from './playbook.ts'
+import type { PlaybookReader } from './playbook.view.ts'
 import { playbookPage } from './playbook.view.ts'
 
-/** What waits for a second person, as a line of the list. */
-export function waitingView(own: OwnPlaybook, reader: Reader) {
+/** What waits for a second person, as a line of the list, under the name that people know it by. */
+export function waitingView(own: OwnPlaybook, playbook: Playbook | null, reader: Reader) {
   const proposal = waitingIn(own)
-  return proposal ? [{ ...proposalLine(proposal, own, reader), id: own.id }] : []
+  return proposal ? [{ ...proposalLine(proposal, own, reader), name: playbook?.title[reader.language] ?? own.id }] : []
 }
 
 interface OwnFile {
@@ -59,7 +60,7 @@ function proposalLine(proposal: PlaybookProposal, own: OwnPlaybook, reader: Read
 }
 
 /** What a second person reads before answering: who asks, why, what becomes other, and the text itself. */
-export function proposalPage(file: ProposalFile, pack: readonly Obligation[], reader: Reader, form: FormState) {
+export function proposalPage(file: ProposalFile, pack: readonly Obligation[], reader: Reader & Pick<PlaybookReader, 'called'>, form: FormState) {
   const { own, proposal, text, current } = file
   const { language, person } = reader
   const waits = proposal.state === 'awaiting approval'

@@ -8,18 +8,20 @@ import { requires } from '../web/guard.ts'
 import { ownView, waitingView } from './own-playbook.view.ts'
 import type { OwnShelf } from './own-shelf.service.ts'
 import type { PlaybookService } from './playbook.service.ts'
-import { playbookCard, playbookPage } from './playbook.view.ts'
+import { playbookCard, playbookPage, rosterNames } from './playbook.view.ts'
 import { say } from '../shared/words/words.ts'
 import { may } from '../people/access.ts'
+import type { Rosters } from '../people/rota.ts'
 
 interface Needs {
   playbooks: Pick<PlaybookService, 'list' | 'shipped'>
   own: Pick<OwnShelf, 'list' | 'find' | 'latest' | 'faultsOf'>
+  rosters: () => Promise<Pick<Rosters, 'schedules' | 'groups'>>
   obligations: readonly Obligation[]
   readerOf: (res: Response) => Promise<Reader>
 }
 
-export function playbookRoutes({ playbooks, own, obligations, readerOf }: Needs): Router {
+export function playbookRoutes({ playbooks, own, rosters, obligations, readerOf }: Needs): Router {
   const router = Router()
 
   router.get('/playbooks', requires('see playbooks'), async (_req, res) => {
@@ -28,7 +30,7 @@ export function playbookRoutes({ playbooks, own, obligations, readerOf }: Needs)
     const view = {
       title: say(reader.language, 'playbooks.title'),
       playbooks: all.map((one) => ({ ...playbookCard(one, reader), own: !isShipped(one) })),
-      waiting: owns.flatMap((one) => waitingView(one, reader)),
+      waiting: (await Promise.all(owns.map(async (one) => waitingView(one, await own.latest(one), reader)))).flat(),
       proposes: may(reader.person, 'propose playbook'),
       simulates: may(reader.person, 'run simulator'),
     }
@@ -43,7 +45,7 @@ export function playbookRoutes({ playbooks, own, obligations, readerOf }: Needs)
     if (!playbook) throw new NotFound('playbook')
     const faults = kept ? await own.faultsOf(kept) : []
     const file = { own: kept, inForce: inForce !== undefined, shipped: playbooks.shipped.find((one) => one.id === id) ?? null, faults }
-    show(res, { template: 'playbooks/show', view: { ...playbookPage(playbook, obligations, reader), own: ownView(id, file, reader) } })
+    show(res, { template: 'playbooks/show', view: { ...playbookPage(playbook, obligations, { ...reader, called: rosterNames(await rosters()) }), own: ownView(id, file, reader) } })
   })
 
   return router

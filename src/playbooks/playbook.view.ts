@@ -4,6 +4,7 @@ import { conditionText } from '../facts/condition-text.ts'
 import { factText, optionText } from '../facts/fact-text.ts'
 import type { FactName } from '../facts/facts.ts'
 import { shortName } from '../facts/questions.ts'
+import type { Rosters } from '../people/rota.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import { isBase } from './attach.ts'
@@ -19,6 +20,15 @@ export interface PlaybookReader {
   language: Language
   zone: string
   now: Date
+  /** What schedules and groups are called; one that nobody made goes by its short name. */
+  called?: Called
+}
+
+/** schedule:first-line is called First line. */
+type Called = ReadonlyMap<string, string>
+
+export function rosterNames({ schedules, groups }: Pick<Rosters, 'schedules' | 'groups'>): Called {
+  return new Map([...schedules.map(({ id, name }) => [`schedule:${id}`, name] as const), ...groups.map(({ id, name }) => [`group:${id}`, name] as const)])
 }
 
 /** A playbook as a row of the list. */
@@ -41,7 +51,7 @@ export function playbookPage(playbook: Playbook, pack: readonly Obligation[], re
     about: aboutRows(playbook, shelf, reader),
     phases: phases.map((phase) => ({ title: say(language, `phase.${phase}`), steps: playbook.steps.filter((step) => step.phase === phase).map((step) => stepView(step, shelf)) })),
     ladders: laddersOf(shelf),
-    roles: roleRows(playbook, language),
+    roles: roleRows(playbook, language, reader.called),
     inputs: playbook.inputs.map((input) => inputView(input, language)),
     injects: playbook.drill.injects.map((inject) => injectView(inject, shelf, reader)),
     closing: playbook.closure.require.map((need) => say(language, `playbooks.closure.${need}`)),
@@ -110,15 +120,15 @@ function dutyText(id: string, target: number | undefined, pack: readonly Obligat
   return target === undefined ? title : say(language, 'playbooks.duty.target', { title, period: periodText({ hours: target }, language) })
 }
 
-export function roleRows({ roles }: Pick<Playbook, 'roles'>, language: Language) {
-  return Object.entries(roles).map(([name, { resolve }]) => ({ term: name, value: resolve.map((entry) => entryText(entry, language)).join(say(language, 'playbooks.roles.else')) }))
+export function roleRows({ roles }: Pick<Playbook, 'roles'>, language: Language, called?: Called) {
+  return Object.entries(roles).map(([name, { resolve }]) => ({ term: roleText({ roles }, name, language), value: resolve.map((entry) => entryText(entry, language, called)).join(say(language, 'playbooks.roles.else')) }))
 }
 
 /** One entry of a role: whoever is on duty, a group, a role of our people, or one person. */
-function entryText(entry: string, language: Language): string {
+function entryText(entry: string, language: Language, called?: Called): string {
   const [kind = '', name = ''] = entry.split(/:(.*)/s)
   if (kind === 'role') return roleText({ roles: { it: { resolve: [entry], mustResolve: true } } }, 'it', language)
-  return kind === 'person' ? say(language, 'playbooks.roles.person') : say(language, kind === 'group' ? 'playbooks.roles.group' : 'playbooks.roles.schedule', { name })
+  return kind === 'person' ? say(language, 'playbooks.roles.person') : say(language, kind === 'group' ? 'playbooks.roles.group' : 'playbooks.roles.schedule', { name: called ? (called.get(entry) ?? say(language, 'playbooks.roles.unmade', { name })) : name })
 }
 
 export function inputView({ label, fact, options, quickReport }: Input, language: Language) {

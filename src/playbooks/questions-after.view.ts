@@ -42,7 +42,7 @@ export function questionsPage(card: QuestionsCard, incident: Incident, { languag
   return (form: Form) => ({
     template: 'incidents/questions',
     view: {
-      title: say(language, 'incident.title', { number: incident.number }),
+      title: say(language, 'questions.title.of', { number: incident.number }),
       number: incident.number,
       drill: incident.drill,
       back: `/incidents/${incident.number}`,

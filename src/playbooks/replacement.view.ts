@@ -32,5 +32,5 @@ export function replacementPage({ incident, from, to }: Replacement, pack: reado
 }
 
 function nameOf({ title, version }: Playbook, language: Reader['language']): string {
-  return `${title[language]}, ${say(language, 'playbooks.version', { version })}`
+  return say(language, 'replacement.name', { title: title[language], version })
 }

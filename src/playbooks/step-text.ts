@@ -3,8 +3,9 @@ import type { AnchorKey } from '../clock/anchor.ts'
 import type { Obligation } from '../clock/obligation.ts'
 import { periodText } from '../clock/period-text.ts'
 import { conditionText } from '../facts/condition-text.ts'
+import { cited } from '../shared/citation.ts'
 import type { Language } from '../shared/words/words.ts'
-import { say } from '../shared/words/words.ts'
+import { isKey, say } from '../shared/words/words.ts'
 import type { Playbook, Step, StepAnchor, StepDue } from './playbook.ts'
 
 /** Something about a part of a playbook, as a term and what is said of it. */
@@ -42,7 +43,7 @@ function momentText(from: StepAnchor, { playbook, pack, language }: Pick<Shelf, 
 
 export function dutyTitle(id: string, pack: readonly Obligation[], language: Language): string {
   const row = pack.find((one) => one.id === id)
-  return row ? `${row.title[language]} (${row.article})` : id
+  return row ? `${row.title[language]} (${cited(row.article, language)})` : id
 }
 
 export function stepTitle(id: string, { steps }: Pick<Playbook, 'steps'>, language: Language): string {
@@ -62,8 +63,14 @@ export function stepRows(step: Step, shelf: Shelf): TextRow[] {
     ...row('step.row.evidence', step.evidence.map((text) => text[language]).join('; ')),
     ...row('step.row.reason', step.reasonRequired ? say(language, 'yes') : ''),
     ...row('step.row.approval', step.approval && approvalText(step.approval, shelf)),
-    ...row('step.row.template', step.template),
+    ...row('step.row.template', step.template && templateText(step.template, language)),
   ]
+}
+
+/** A message by the name that it has on the page of texts. */
+function templateText(template: string, language: Language): string {
+  const key = `text.name.${template}`
+  return isKey(key) ? say(language, key) : template
 }
 
 function approvalText({ by, distinctFrom, breakGlass }: NonNullable<Step['approval']>, { playbook, language, roleOf }: Shelf): string {

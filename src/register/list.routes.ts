@@ -6,13 +6,15 @@ import type { Reader } from '../incidents/reader.ts'
 import { may } from '../people/access.ts'
 import { NotFound } from '../shared/errors.ts'
 import { setBanner } from '../web/banner.ts'
+import { backOf } from '../web/frame.ts'
 import type { FormState, Page } from '../web/form.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
 import { personOf, requires } from '../web/guard.ts'
+import type { Undoing } from '../web/undo.ts'
 import { listPage } from './list.view.ts'
 import type { Question } from './question.ts'
-import { addressOf, ofOwnReports } from './question.ts'
-import { pageSchema, questionSchema, viewSchema } from './question.schema.ts'
+import { addressOf, nothingAsked, ofOwnReports } from './question.ts'
+import { pageSchema, questionSchema, removedViewSchema, restorationSchema, viewSchema } from './question.schema.ts'
 import type { SavedViewService } from './saved-view.service.ts'
 import type { SearchService } from './search.service.ts'
 import { mostCounted } from './search.ts'
@@ -21,13 +23,14 @@ interface Needs {
   search: Pick<SearchService, 'list'>
   views: SavedViewService
   incidents: Pick<IncidentService, 'get'>
+  undo: Undoing
   readerOf: (res: Response) => Promise<Reader>
 }
 
 const size = 25
 
 /** The register as a list, and the questions that a person keeps about it. */
-export function listRoutes({ search, views, incidents, readerOf }: Needs): Router {
+export function listRoutes({ search, views, incidents, undo, readerOf }: Needs): Router {
   const router = Router()
 
   router.get('/incidents', requires('see incidents'), async (req, res) => {
@@ -48,9 +51,16 @@ export function listRoutes({ search, views, incidents, readerOf }: Needs): Route
   })
 
   router.post<{ view: string }>('/views/:view/removal', requires('see incidents'), async (req, res) => {
-    await views.remove(personOf(res).id, req.params.view)
-    setBanner(res, 'views.removed')
+    const removed = await views.remove(personOf(res).id, req.params.view)
+    if (removed) undo.offer(res, { key: 'views.removed', values: { name: removed.view.name }, address: `/views/${removed.view.id}/restoration`, page: '/incidents', kept: removed })
     res.redirect(303, addressOf(asked((req.body as { query?: unknown }).query)))
+  })
+
+  router.post('/views/:view/restoration', requires('see incidents'), async (req, res) => {
+    const reader = await readerOf(res)
+    const { kept } = readForm(restorationSchema, req, res, (form) => page(nothingAsked, 1, reader, form))
+    await views.restore(personOf(res).id, undo.open(kept, removedViewSchema, req, res))
+    undo.done(res, backOf(req))
   })
 
   async function page(given: Question, at: number, reader: Reader, form: FormState): Promise<Page> {

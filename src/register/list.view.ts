@@ -5,6 +5,7 @@ import type { Row } from '../incidents/register.view.ts'
 import { rowView } from '../incidents/register.view.ts'
 import { filterNames } from '../incidents/register-filter.ts'
 import { stages } from '../incidents/stages.ts'
+import { dayInWords } from '../shared/dutch-time.ts'
 import type { Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
 import type { Level, Part, Question } from './question.ts'
@@ -82,12 +83,7 @@ function valueText({ stage, kind, severity, ...rest }: Question, part: Part, lan
   if (part === 'stage') return say(language, `stage.${stage!}`)
   if (part === 'kind') return optionText('incidentType', kind!)[language]
   if (part === 'severity') return levelText(severity!, language)
-  return part === 'from' || part === 'to' ? dayText(rest[part]!, language) : String(rest[part])
-}
-
-/** 12 maart 2026. A day has no zone. */
-function dayText(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(day))
+  return part === 'from' || part === 'to' ? dayInWords(rest[part]!, language) : String(rest[part])
 }
 
 function levelText(level: Level, language: Language): string {

@@ -34,3 +34,7 @@ export const viewSchema = z.strictObject({
   name: z.string({ error: 'views.name.missing' }).trim().min(1, 'views.name.missing').max(mostViewLetters, { error: 'views.name.long' }),
   query: z.string().max(2000),
 })
+
+/** The button that puts back what was just removed; what it carries is sealed. */
+export const restorationSchema = z.strictObject({ kept: z.string({ error: 'undo.over' }) })
+export const removedViewSchema = z.object({ view: z.strictObject({ id: z.string(), name: z.string(), query: z.string() }), place: z.number() })

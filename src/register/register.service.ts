@@ -17,6 +17,8 @@ interface Needs {
   store: SummaryStore
   progress: ProgressStore
   incidents: Pick<IncidentService, 'byNumbers' | 'numbersAfter' | 'dutiesOfAll'>
+  /** The clocks as people are woken by them: a playbook may have a target of its own. */
+  shownDuties: (incident: Incident, duties: readonly Duty[]) => Promise<Duty[]>
   assessments: Pick<AssessmentService, 'ofAll'>
   touched: StrandStore['touched']
   audit: Pick<AuditService, 'head' | 'following'>
@@ -35,7 +37,9 @@ const batchesInARun = 10
 /** Keeps a summary of every incident. Nothing else writes them, and they hold nothing that is not made anew from elsewhere. */
 export function registerService(needs: Needs) {
   const { store, progress, incidents, audit } = needs
+  const materialOf = gathering(needs)
   let wasComplete = false
+  let waits = false
 
   /** Makes these summaries anew. The chain is read first: whatever was recorded by then is in what is read after it. */
   async function refresh(numbers: readonly string[]): Promise<void> {
@@ -44,24 +48,20 @@ export function registerService(needs: Needs) {
     await store.keep((await materialOf(found)).map(summaryOf), basis)
   }
 
-  async function materialOf(found: readonly Incident[]): Promise<Material[]> {
-    const numbers = found.map(({ number }) => number)
-    const [duties, assessments, touched, teams] = await Promise.all([incidents.dutiesOfAll(found), needs.assessments.ofAll(numbers), needs.touched(numbers), needs.teams()])
-    const clients = new Map(numbers.map((number): [string, TouchedClient[]] => [number, []]))
-    for (const one of touched) clients.get(one.incident)!.push(one)
-    return Promise.all(found.map(async (incident, index) => ({
-      incident,
-      duties: duties[index]!,
-      assessments: assessments.get(incident.number) ?? [],
-      clients: clients.get(incident.number)!,
-      teams: incident.reportedBy.id === null ? [] : teams(incident.reportedBy.id),
-      openSteps: isOpen(incident.stage) ? await needs.openSteps(incident, duties[index]!) : 0,
-    })))
-  }
-
   /** After a change in this process. What fails here is no reason to fail the change: the walk along the chain makes up for it. */
   async function changed(number: string): Promise<void> {
-    await refresh([number]).catch((error: unknown) => needs.onTrouble(number, error))
+    if (!waits) await refresh([number]).catch((error: unknown) => needs.onTrouble(number, error))
+  }
+
+  /** Work that changes the same incidents again and again: what it changed is summed up after it, once. A crash leaves it to the walk along the chain. */
+  async function after(work: () => Promise<void>): Promise<void> {
+    waits = true
+    try {
+      await work()
+    } finally {
+      waits = false
+    }
+    await catchUp()
   }
 
   /** What this process or another one left behind, and then the rest of a walk through the whole register. */
@@ -111,6 +111,24 @@ export function registerService(needs: Needs) {
     return (wasComplete = complete && rules === summaryRules)
   }
 
-  return { refresh, changed, catchUp, isComplete }
+  return { refresh, changed, after, catchUp, isComplete }
 }
 export type RegisterService = ReturnType<typeof registerService>
+
+/** What each summary is made of. */
+function gathering(needs: Needs) {
+  return async function materialOf(found: readonly Incident[]): Promise<Material[]> {
+    const numbers = found.map(({ number }) => number)
+    const [duties, assessments, touched, teams] = await Promise.all([needs.incidents.dutiesOfAll(found), needs.assessments.ofAll(numbers), needs.touched(numbers), needs.teams()])
+    const clients = new Map(numbers.map((number): [string, TouchedClient[]] => [number, []]))
+    for (const one of touched) clients.get(one.incident)!.push(one)
+    return Promise.all(found.map(async (incident, index) => ({
+      incident,
+      duties: await needs.shownDuties(incident, duties[index]!),
+      assessments: assessments.get(incident.number) ?? [],
+      clients: clients.get(incident.number)!,
+      teams: incident.reportedBy.id === null ? [] : teams(incident.reportedBy.id),
+      openSteps: isOpen(incident.stage) ? await needs.openSteps(incident, duties[index]!) : 0,
+    })))
+  }
+}

@@ -6,5 +6,11 @@ export interface SavedView {
   query: string
 }
 
+/** A view that was removed, and where it stood. */
+export interface RemovedView {
+  view: SavedView
+  place: number
+}
+
 export const mostViews = 20
 export const mostViewLetters = 60

@@ -13,7 +13,9 @@ import { wordsOf } from './words.ts'
 interface Needs {
   summaries: SummaryStore
   register: Pick<RegisterService, 'isComplete'>
-  incidents: Pick<IncidentService, 'list' | 'count' | 'byNumbers' | 'dutiesOfAll'>
+  incidents: Pick<IncidentService, 'list' | 'count' | 'byNumbers'>
+  /** The clocks as people are woken by them. */
+  shownDutiesOfAll: (incidents: readonly Incident[]) => Promise<Duty[][]>
   people: () => Promise<Pick<Person, 'id' | 'name'>[]>
 }
 
@@ -50,7 +52,7 @@ interface Cut {
   count: number
 }
 
-export function searchService({ summaries, register, incidents, people }: Needs) {
+export function searchService({ summaries, register, incidents, shownDutiesOfAll, people }: Needs) {
   /** One page of the list, the newest number first. */
   async function list(question: Question, asker: Asker, { page, size }: { page: number; size: number }): Promise<Found> {
     const complete = await register.isComplete()
@@ -74,7 +76,7 @@ export function searchService({ summaries, register, incidents, people }: Needs)
   async function rowsOf(numbers: readonly string[]): Promise<Row[]> {
     const [found, known] = await Promise.all([incidents.byNumbers(numbers), summaries.rowsOf(numbers)])
     const levels = new Map(known.map(({ number, level }) => [number, level]))
-    const duties = await incidents.dutiesOfAll(found)
+    const duties = await shownDutiesOfAll(found)
     return found.map((incident, index) => ({ incident, duties: duties[index]!, level: levels.get(incident.number) ?? 'none' }))
   }
 

@@ -7,6 +7,9 @@ import { measureOf } from './measure.ts'
 import { unknownPart } from './tally.ts'
 import { durationText, earlierText, numberText } from './text.ts'
 
+/** Of fewer than this, nine in ten are all of them. */
+const few = 10
+
 export interface Answer {
   id: string
   question: string
@@ -38,7 +41,7 @@ function inTime({ tally }: Materials, now: Date, t: Saying): (string | null)[] {
     verdict(authority, t),
     late > 0 && overdue > 0 ? t('reports.time.overdue', { n: overdue }) : null,
     onTime + late > 0 || running > 0 ? (running > 0 ? t('reports.time.running', { n: running }) : null) : null,
-    clients.onTime + clients.late > 0 ? t('reports.time.clients', { onTime: clients.onTime, all: clients.onTime + clients.late }) : null,
+    clients.onTime + clients.late > 0 ? t('reports.time.clients', { onTime: clients.onTime, n: clients.onTime + clients.late }) : null,
     target('reports.time.clients.target', clients, t),
     target('reports.time.people', people, t),
   ]
@@ -52,7 +55,7 @@ function verdict({ onTime, late, percent, running }: SideStanding, t: Saying): s
 }
 
 function target(key: Key, { withinTarget, afterTarget }: SideStanding, t: Saying): string | null {
-  return withinTarget + afterTarget > 0 ? t(key, { onTime: withinTarget, all: withinTarget + afterTarget }) : null
+  return withinTarget + afterTarget > 0 ? t(key, { onTime: withinTarget, n: withinTarget + afterTarget }) : null
 }
 
 function howFast({ tally: { whole } }: Materials, language: Language, t: Saying): (string | null)[] {
@@ -61,7 +64,7 @@ function howFast({ tally: { whole } }: Materials, language: Language, t: Saying)
   return [
     file.n === 0 ? t('reports.fast.none')
     : file.n === 1 ? t('reports.fast.one', { median: median(file.median!) })
-    : t('reports.fast.file', { n: numberText(file.n, language), median: median(file.median!), p90: median(file.p90!) }),
+    : t(file.n < few ? 'reports.fast.few' : 'reports.fast.file', { n: numberText(file.n, language), median: median(file.median!), p90: median(file.p90!) }),
     tell.n === 0 ? null : t('reports.fast.tell', { n: tell.n, median: median(tell.median!) }),
   ]
 }

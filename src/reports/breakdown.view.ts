@@ -1,6 +1,7 @@
 import { optionText } from '../facts/fact-text.ts'
 import type { Key, Language } from '../shared/words/words.ts'
 import { say } from '../shared/words/words.ts'
+import { severities } from './chart-months.ts'
 import { kindText } from './charts.view.ts'
 import { nameIn } from './names.ts'
 import { monthLater } from './period.ts'
@@ -26,7 +27,7 @@ interface Slice {
   earlier: number[]
 }
 
-/** How many, and whether in time: the most frequent first, months in their order. */
+/** How many, and whether in time: the most frequent first, the worst severity first, months in their order. */
 export function countTable(materials: Materials, way: Way, saying: Saying, most?: number): Table {
   const { language, now } = saying
   const t = (key: Key, values = {}) => say(language, key, values)
@@ -55,10 +56,11 @@ function medianText({ median, n }: { median: number | null; n: number }, languag
 }
 
 function slicesOf(materials: Materials, way: Way, saying: Saying, most = Number.POSITIVE_INFINITY): { slices: Slice[]; hint: string } {
-  if (way === 'month') return { slices: monthSlices(materials, saying), hint: '' }
+  if (way === 'month') return { slices: monthSlices(materials, saying), hint: say(saying.language, 'reports.by.months', { month: monthText(materials.months.at(-1)!.month, saying.language, 'long') }) }
   const { tally, before, yearAgo, period } = materials
   const { language, now, names } = saying
-  const all = rowsOf(tally, way, now)
+  const found = rowsOf(tally, way, now)
+  const all = way === 'level' ? found.toSorted((one, other) => rankOf(one.value) - rankOf(other.value)) : found
   const count = (earlier: typeof tally, value: string) => earlier.parts[way][value]?.incidents ?? 0
   const hints = [way === 'client' || way === 'team' ? say(language, 'reports.by.several') : '', all.length > most ? say(language, 'reports.by.most', { most, n: all.length }) : '']
   return {
@@ -68,6 +70,11 @@ function slicesOf(materials: Materials, way: Way, saying: Saying, most = Number.
       earlier: [count(before, value), ...(hasYearAgo(materials) ? [count(yearAgo, value)] : [])],
     })),
   }
+}
+
+/** The worst first; what nobody has assessed last. */
+function rankOf(level: string): number {
+  return (severities as readonly string[]).indexOf(level)
 }
 
 function monthSlices({ months }: Materials, { language }: Saying): Slice[] {

@@ -59,7 +59,8 @@ export function dotsChart(filed: readonly Filed[], median: number | null, { wide
     }),
     over: { x: at(limitHours), y: top, wide: rounded(left + room - at(limitHours)), high: rounded(floor - top) },
     limit: mark(limitHours, letter, false),
-    median: median === null ? null : mark(median, median > limitHours - 30 ? letter * 2.4 : letter, median > shownHours / 2),
+    // The words of the median stand on the side where they do not run into the limit, and below its words once past it.
+    median: median === null ? null : mark(median, median > limitHours ? letter * 2.4 : letter, median > limitHours / 2),
     axis: { y: floor, x1: left, x2: wide - left },
     labels: [0, 24, 48, 72, 96].map((hours) => ({ x: at(hours), y: rounded(floor + letter * 1.6), text: String(hours) })),
   }

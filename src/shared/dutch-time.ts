@@ -93,6 +93,11 @@ export function dayAt(instant: Date, zone: string = homeZone): string {
   return lastDay.day
 }
 
+/** 12 maart 2026, of a day that is written 2026-03-12. A day has no zone. */
+export function dayInWords(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(day))
+}
+
 /** Every row of the law asks for the day of the same moment, and a conversion costs more than all else that is asked of a row. */
 let lastDay = { at: Number.NaN, zone: '', day: '' }
 

@@ -65,7 +65,7 @@ export function designPage(language: Language, now: Date, form: FormState) {
       { kind: 'bad', text: pick('De mail aan één klant is geweigerd.', 'The mail to one client was refused.') },
     ],
     noGaps: [],
-    help: { text: pick('Een schatting is genoeg; wachten op een exact getal is geen reden om later te melden.', 'An estimate is enough; waiting for an exact figure is no reason to notify later.'), sources: 'GDPR Art. 33(3)(a)', of: pick('Uitleg bij: hoeveel mensen', 'Help with: how many people') },
+    help: { text: pick('Een schatting is genoeg; wachten op een exact getal is geen reden om later te melden.', 'An estimate is enough; waiting for an exact figure is no reason to notify later.'), sources: pick('AVG art. 33 lid 3 onder a', 'GDPR Art. 33(3)(a)'), of: pick('Uitleg bij: hoeveel mensen', 'Help with: how many people') },
     levels: ['none', 'low', 'medium', 'high', 'very-high'],
     nothing: pick('Nog geen incidenten. Dat is goed nieuws.', 'No incidents yet. That is good news.'),
     fields: fields(language),

@@ -8,6 +8,7 @@ import { languageOf } from './language.ts'
 import { navigationFor, type Entry } from './navigation.ts'
 import { isQuiet } from './session.ts'
 import { themeOf, themes, type Theme } from './theme.ts'
+import type { Undoing } from './undo.ts'
 
 /** What stands around every page. */
 export interface Frame {
@@ -23,23 +24,30 @@ export interface Frame {
   tabs: Entry[]
   more: Entry[]
   banner: string | null
+  /** What was just taken away, with the button that puts it back. */
+  undo: ReturnType<Undoing['offered']>
   demo: boolean
   /** Where choosing a language or theme comes back to. */
   back: string
+}
+
+interface Around {
+  demo?: boolean
+  undo?: Pick<Undoing, 'offered'>
 }
 
 const mostTabs = 4
 const themeIcons: Record<Theme, string> = { light: 'sun', dark: 'moon', system: 'monitor' }
 
 /** Made when a page is rendered, because by then it is known who is there. */
-export function frames({ demo = false }: { demo?: boolean } = {}): RequestHandler {
+export function frames({ demo = false, undo }: Around = {}): RequestHandler {
   return (req, res, next) => {
-    res.locals.frame = () => frameOf(req, res, demo)
+    res.locals.frame = () => frameOf(req, res, { demo, undo })
     next()
   }
 }
 
-function frameOf(req: Request, res: Response, demo: boolean): Frame {
+function frameOf(req: Request, res: Response, { demo = false, undo }: Around): Frame {
   const language = languageOf(res)
   const theme = themeOf(req)
   const person = res.locals.person ?? null
@@ -56,6 +64,7 @@ function frameOf(req: Request, res: Response, demo: boolean): Frame {
     more: navigation.slice(mostTabs),
     // What a page asks for by itself shows no banner, and leaves it for the page that comes.
     banner: isQuiet(req) ? null : takeBanner(req, res, language),
+    undo: (person && undo?.offered(req, person.id, language)) ?? null,
     demo,
     back: backOf(req),
   }

@@ -17,6 +17,8 @@ interface Place {
   short?: Key
   icon: string
   action: Action
+  /** Other addresses that belong to it. */
+  also?: readonly string[]
 }
 
 const places: readonly Place[] = [
@@ -26,7 +28,7 @@ const places: readonly Place[] = [
   { href: '/playbooks', label: 'nav.playbooks', icon: 'workflow', action: 'see playbooks' },
   { href: '/drills', label: 'nav.drills', icon: 'flask-conical', action: 'see drills' },
   { href: '/clients', label: 'nav.clients', icon: 'building-2', action: 'see clients' },
-  { href: '/schedules', label: 'nav.schedules', icon: 'calendar', action: 'see schedules' },
+  { href: '/schedules', label: 'nav.schedules', icon: 'calendar', action: 'see schedules', also: ['/groups', '/absences', '/shifts'] },
   { href: '/texts', label: 'nav.texts', icon: 'file-text', action: 'see texts' },
   { href: '/reports', label: 'nav.reports', icon: 'chart-column', action: 'see reports' },
   { href: '/outbox', label: 'nav.outbox', icon: 'mail', action: 'see outbox' },
@@ -43,6 +45,7 @@ export function navigationFor(person: Pick<Person, 'roles' | 'active'>, path: st
 }
 
 function currentOf(open: readonly Place[], path: string): string | undefined {
-  const holding = open.filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
+  const under = (href: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
+  const holding = open.filter(({ href, also = [] }) => [href, ...also].some(under))
   return holding.toSorted((one, other) => other.href.length - one.href.length)[0]?.href
 }

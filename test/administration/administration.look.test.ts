@@ -37,7 +37,7 @@ describe('administration in a browser', function () {
     const help = anna.locator('.help').filter({ hasText: 'Uitleg bij: Hoeveel mensen raakt het?' })
     await tabTo(anna, help.locator('summary'))
     await anna.keyboard.press('Enter')
-    assert.ok(await help.getByText('GDPR Art. 33(3)(a)').isVisible())
+    assert.ok(await help.getByText('AVG art. 33 lid 3 onder a').isVisible())
     assert.deepEqual(await violationsOn(anna), [])
   })
 })

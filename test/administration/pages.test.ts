@@ -71,10 +71,10 @@ describe('the pages of administration', () => {
   it('puts a question mark with its article beside each legal field', async () => {
     const number = await test.report()
     const { text } = await anna.get(`/incidents/${number}/facts`).expect(200)
-    assert.match(text, /<details class="help">[^]*Uitleg bij: Hoeveel mensen raakt het\?[^]*GDPR Art\. 33\(3\)\(a\)/)
+    assert.match(text, /<details class="help">[^]*Uitleg bij: Hoeveel mensen raakt het\?[^]*AVG art\. 33 lid 3 onder a/)
     const fleur = await test.signedInAs('fleur')
     assert.equal((await fleur.get(`/incidents/${number}/decision/new`)).text.match(/class="help"/g)?.length, 7)
-    for (const [path, article] of [['awareness', 'EDPB 9/2022, II.A.2'], ['filing', 'GDPR Art. 33(4)'], ['rulings/new?obligation=gdpr-33-2', 'GDPR Art. 5(2)'], ['delays/new', 'GDPR, recital 88']] as const) {
+    for (const [path, article] of [['awareness', 'EDPB 9/2022, II.A.2'], ['filing', 'AVG art. 33 lid 4'], ['rulings/new?obligation=gdpr-33-2', 'AVG art. 5 lid 2'], ['delays/new', 'AVG, overweging 88']] as const) {
       assert.ok((await anna.get(`/incidents/${number}/${path}`).expect(200)).text.includes(article), path)
     }
   })

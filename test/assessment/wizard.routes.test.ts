@@ -54,6 +54,22 @@ describe('one question on a screen', () => {
     assert.doesNotMatch(await look(room, 'intent'), /value="malicious" checked/)
   })
 
+  it('thrown away by mistake comes back as it was, unless somebody began anew', async () => {
+    const room = await house()
+    await answer(room, 'intent', { intent: 'malicious' }).expect(303)
+    await answer(room, 'people', { 'people.min': '9', 'people.max': '2' }).expect(422)
+    const before = await room.wizard.standing('2026-0042', 'bram', {})
+    const thrown = await request(room.app).post(`${address}/withdrawal`).set(as('bram')).expect(303)
+    const cookie = String(thrown.get('Set-Cookie')).split(';', 1)[0]!
+    const { text } = await request(room.app).get(`${address}/new`).set({ ...as('bram'), Cookie: `${as('bram').Cookie}; ${cookie}` })
+    assert.match(text, /Je antwoorden zijn verwijderd/)
+    const kept = /name="kept" value="([^"]+)"/.exec(text)![1]
+    const back = () => request(room.app).post(`${address}/restoration`).set(as('bram')).type('form').send({ kept })
+    await back().expect(303)
+    assert.deepEqual(await room.wizard.standing('2026-0042', 'bram', {}), before)
+    assert.match((await back().expect(409)).text, /Je hebt intussen opnieuw antwoorden ingevuld/)
+  })
+
   it('asks for an answer where there must be one, and takes not known where it may be', async () => {
     const room = await house()
     assert.match((await answer(room, 'recipients', {}).expect(422)).text, /href="#field-recipients"/)

@@ -49,7 +49,7 @@ describe('telling people, in a browser', function () {
     await press(writer, 'Bericht opstellen')
     await writer.getByLabel('Welke lijst?').selectOption(list)
     await shot(writer, 'edit')
-    await press(writer, 'Opslaan')
+    await press(writer, 'Bericht bewaren')
     await shot(writer, 'saved')
     const address = writer.url()
     assert.match(await writer.locator('.gaps-none').first().innerText(), /Niets/)

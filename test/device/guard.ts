@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { assetsFolder } from '../../src/web/assets.ts'
 
@@ -11,5 +11,5 @@ export interface Found {
 }
 
 /** The very module that runs on the page. */
-const loaded = (await import(pathToFileURL(join(assetsFolder, 'guard.js')).href)) as { findIn: (text: string) => Found[] }
+const loaded = createRequire(import.meta.url)(join(assetsFolder, 'guard.js')) as { findIn: (text: string) => Found[] }
 export const { findIn } = loaded

@@ -27,12 +27,12 @@ describe('the page of the awareness ledger', () => {
 
   it('always shows the deadline that counts, the one of the earliest view, and how far they are apart', async () => {
     const number = await test.report({ detectedAt: noon })
-    assert.match(textOf(await pageOf('eva', number)), /Dit telt nu Telt voorlopig donderdag 12 maart 2026, 14:05 Melden uiterlijk zondag 15 maart 2026, 14:05 Als de AP het vroegste moment aanhoudt hetzelfde moment donderdag 12 maart 2026, 14:05 Melden uiterlijk zondag 15 maart 2026, 14:05/)
+    assert.match(textOf(await pageOf('eva', number)), /Dit telt nu Telt voorlopig donderdag 12 maart 2026, 14:05 Melden uiterlijk zondag 15 maart 2026, 14:05 Als de AP het vroegste moment aanhoudt donderdag 12 maart 2026, 14:05 \(hetzelfde moment\) Melden uiterlijk zondag 15 maart 2026, 14:05/)
     await send('anna', `/incidents/${number}/awareness`, { 'awareAt.date': '2026-03-12', 'awareAt.time': '17:05', 'reason': 'Toen stond het vast.' })
     assert.match(textOf(await pageOf('eva', number)), /Wacht op goedkeuring/)
     const [choice] = await awareOf(number)
     await send('fleur', `/incidents/${number}/awareness/${choice!.id}/approval`).expect(303)
-    assert.match(textOf(await pageOf('eva', number)), /Dit telt nu Gekozen donderdag 12 maart 2026, 17:05 .* aanhoudt 3 uur eerder donderdag 12 maart 2026, 14:05 Melden uiterlijk zondag 15 maart 2026, 14:05/)
+    assert.match(textOf(await pageOf('eva', number)), /Dit telt nu Gekozen donderdag 12 maart 2026, 17:05 .* aanhoudt donderdag 12 maart 2026, 14:05 \(3 uur eerder\) Melden uiterlijk zondag 15 maart 2026, 14:05/)
   })
 
   it('has no button for who may only read', async () => {

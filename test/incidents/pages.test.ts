@@ -113,8 +113,8 @@ describe('the pages of an incident', () => {
   it('say at a glance what is due next, to whom, by when and under which article', async () => {
     const number = await test.report({ ourRole: 'controller', detectedAt: noon })
     const text = textOf((await browser.anna.get(`/incidents/${number}`)).text)
-    const first = text.slice(text.indexOf('Eerst aan de beurt'), text.indexOf('Nu aan de beurt'))
-    for (const part of ['Melding aan de Autoriteit Persoonsgegevens', 'GDPR Art. 33(1)', 'Uiterlijk zondag 15 maart 2026, 14:05']) assert.ok(first.includes(part), `${part}: ${first}`)
+    const first = text.slice(text.indexOf('Eerst aan de beurt'), text.indexOf('Wat je nu doet'))
+    for (const part of ['Melding aan de Autoriteit Persoonsgegevens', 'AVG art. 33 lid 1', 'Uiterlijk zondag 15 maart 2026, 14:05']) assert.ok(first.includes(part), `${part}: ${first}`)
     assert.match(text, /Als de AP het vroegste moment neemt zondag 15 maart 2026, 14:05/)
   })
 

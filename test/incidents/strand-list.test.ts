@@ -17,7 +17,10 @@ const groups = [
   of('a bank', { contract: null, traits: { financial: true } }),
   of('no hours', { contract: null }),
 ]
-const listed = (hours = 1) => inOrderDue(groups, dutiesToward(anIncident({}, { ourRole: 'processor' }), law, later(hours)))
+const listed = (hours = 1) => {
+  const toward = dutiesToward(anIncident({}, { ourRole: 'processor' }), law, later(hours))
+  return inOrderDue(groups.map((group) => ({ group, duties: toward(group) })))
+}
 
 describe('the clients of an incident, as a list', () => {
   it('come with what is due first on top, and whoever nothing is owed to at the end', () => {

@@ -38,7 +38,7 @@ async function room(strand: Partial<Strand> = {}, { incident = anIncident({}, { 
     },
     onTrouble: (_, error) => void troubles.push(error),
   })
-  const service = { ...acts, ...strandListService({ store, law: async () => law, now: clock.now }) }
+  const service = { ...acts, ...strandListService({ store, law: async () => law, shownDuties: async (_incident, duties) => [...duties], now: clock.now }) }
   const client = 'noorderbank'
   const due = async () => (await service.duties(incident, await service.get(number, client))).map(({ obligation, reading }) => [obligation.id, reading.state, reading.due])
   return { service, store, audit, clock, client, planned, troubles, due, acts: () => audit.entries.map(({ what }) => what) }

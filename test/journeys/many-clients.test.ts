@@ -43,7 +43,7 @@ describe('one incident, our own role and twelve clients', function () {
   /** The head of the incident page as a reader sees it: what is due first, then what comes next. */
   async function head(): Promise<{ first: string; next: string }> {
     const { text } = await (await test.signedInAs('anna')).get(`/incidents/${number}`).expect(200)
-    const [, first = '', next = ''] = /Eerst aan de beurt (.*?) Nu aan de beurt .*? Daarna (.*?) Feiten /.exec(textOf(text).replaceAll(/\s+/g, ' ')) ?? []
+    const [, first = '', next = ''] = /Eerst aan de beurt (.*?) Wat je nu doet .*? Daarna (.*?) Feiten /.exec(textOf(text).replaceAll(/\s+/g, ' ')) ?? []
     return { first, next }
   }
 
@@ -53,9 +53,9 @@ describe('one incident, our own role and twelve clients', function () {
 
   it('says at a glance what is due first, to whom, by when and under which article: the bank, which has four hours of its own', async () => {
     const { first } = await head()
-    assert.match(first, /^Bericht aan de opdrachtgever Aan wie Noorderbank Op grond van GDPR Art\. 33\(2\)/)
+    assert.match(first, /^Bericht aan de opdrachtgever Aan wie Noorderbank Op grond van AVG art\. 33 lid 2/)
     assert.match(first, /Ons streven: donderdag 12 maart 2026, 16:05/)
-    assert.match(first, /Zo vroeg, zodat hun eigen melding nog op tijd kan: .*DORA Art\. 19.*4 uur/)
+    assert.match(first, /Zo vroeg, zodat hun eigen melding nog op tijd kan: .*DORA art\. 19.*4 uur/)
     assert.ok(!first.includes('Uiterlijk'), 'a target is not called a deadline')
   })
 
@@ -98,11 +98,11 @@ describe('one incident, our own role and twelve clients', function () {
   it('comes to the authority when every client is told, and to the people when the authority is', async () => {
     await tell('open')
     const { first, next } = await head()
-    assert.match(first, /^Melding aan de Autoriteit Persoonsgegevens Aan wie Autoriteit Persoonsgegevens \(AP\) Op grond van GDPR Art\. 33\(1\)/)
+    assert.match(first, /^Melding aan de Autoriteit Persoonsgegevens Aan wie Autoriteit Persoonsgegevens \(AP\) Op grond van AVG art\. 33 lid 1/)
     assert.match(first, /zondag 15 maart 2026, 14:05/)
     assert.ok(!/moet(en)? nog bericht krijgen/.test(next))
     await test.house.incidents.file(number, { obligation: 'gdpr-33', stage: 'notify', kind: 'first', reference: 'AP-2026-1', filedAt: test.clock.now(), receipt: '', lateReason: '', reason: '' }, anna)
-    assert.match((await head()).first, /GDPR Art\. 34/)
+    assert.match((await head()).first, /AVG art\. 34/)
   })
 
   it('has woken somebody for the bank before its moment, and named no contact of a client in any message', async () => {

@@ -38,7 +38,7 @@ describe('the page of what was known then', function () {
     assert.equal(status, 200)
     for (const words of saidLater) assert.doesNotMatch(text, words)
     assert.match(main(text), /Een brief ging naar het verkeerde adres\. Chris Bakker, do 12 mrt 14:05/)
-    assert.match(main(text), /Melding aan de Autoriteit Persoonsgegevens \(GDPR Art\. 33\(1\)\) Uiterlijk zo 15 mrt 14:05\. Loopt voorlopig: nog 66 uur/)
+    assert.match(main(text), /Melding aan de Autoriteit Persoonsgegevens \(AVG art\. 33 lid 1\) Uiterlijk zo 15 mrt 14:05\. Loopt voorlopig: nog 66 uur/)
   })
 
   it('shows all of it from the moment that it was said', async () => {

@@ -6,7 +6,7 @@ import { factsOf } from '../../src/incidents/incident.ts'
 import type { Act } from '../../src/knowledge/act-then.ts'
 import type { History, Knowledge } from '../../src/knowledge/knowledge.ts'
 import { knowledgeAt } from '../../src/knowledge/knowledge.ts'
-import { changesSince, line } from '../../src/knowledge/line.ts'
+import { changesSince, line, sentences } from '../../src/knowledge/line.ts'
 import { mostStops, placeIn, stopsOf } from '../../src/knowledge/stops.ts'
 import { aChoice, aDecision, aFiling, anEscalation, anIncident, anna, aTold, bram, fleur, plain, shippedObligations, standard } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
@@ -126,6 +126,13 @@ describe('the stops of the slider', () => {
     const stops = stopsOf([act('incident reported', 0), act('facts amended', 2), act('decision taken', 5)])
     const around = (hours: number) => { const { index, previous, next } = placeIn(stops, later(hours)); return [index, previous?.at ?? null, next?.at ?? null] }
     assert.deepEqual([-1, 0, 2, 3, 5].map(around), [[-1, null, noon], [0, null, later(2)], [1, noon, later(5)], [1, later(2), later(5)], [2, later(2), null]])
+  })
+})
+
+describe('what was said of one thing', () => {
+  it('ends each sentence once, however people typed it', () => {
+    assert.equal(sentences('12 maart', 'The recipient called.', 'Wie belde?', 'Wacht op goedkeuring'), '12 maart. The recipient called. Wie belde? Wacht op goedkeuring')
+    assert.deepEqual([sentences('12 maart', ''), sentences('Ja.'), sentences()], ['12 maart', 'Ja.', ''])
   })
 })
 

@@ -121,7 +121,7 @@ describe('the page of the sheet', () => {
     it('speaks in the boxes of the form', async () => {
       const number = await report()
       const { text } = await browser.bram.get(path(number)).expect(200)
-      for (const part of ['Identiteitsdiefstal of -fraude', 'Volg wat is afgeleid', 'Nu op het blad: ']) assert.ok(text.includes(part), part)
+      for (const part of ['Identiteitsdiefstal of -fraude', 'Wat het blad zelf afleidt', 'Nu op het blad: ']) assert.ok(text.includes(part), part)
       assert.equal((await browser.eva.get(path(number))).status, 403)
     })
   })

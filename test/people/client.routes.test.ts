@@ -18,7 +18,7 @@ describe('/clients', () => {
     const browser = await as('anna')
     assert.match((await browser.get('/clients')).text, /Er staat hier nog geen opdrachtgever/)
     const form = (await browser.get('/clients/new').expect(200)).text
-    assert.match(form, /Beslist over: Melding bij DNB \(DORA Art\. 19\)/)
+    assert.match(form, /Beslist over: Melding bij DNB \(DORA art\. 19\)/)
     assert.doesNotMatch(form, /traits\.public-telecom|traits\.insured/)
     const { headers } = await browser.post('/clients/new', typed).expect(303)
     const page = (await browser.get(String(headers['location']))).text

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { emailKey, emailPattern, isLeaving, personChanges, standingOf } from '../../src/people/person.ts'
+import { emailField } from '../../src/people/person.schema.ts'
 import type { Member } from '../../src/people/person.ts'
 import { cast } from '../support/cast.ts'
 import { later, noon } from '../support/moments.ts'
@@ -14,6 +15,12 @@ describe('a person', () => {
     assert.equal(standingOf(member({ linkUntil: null }), noon), 'invitation expired')
     assert.equal(standingOf(member({ passwordAt: noon }), noon), 'active')
     assert.equal(standingOf(member({ passwordAt: noon, active: false }), noon), 'deactivated')
+  })
+
+  it('hears one thing at a time about an address', () => {
+    const said = (typed: unknown) => emailField.safeParse(typed).error?.issues.map(({ message }) => message)
+    assert.deepEqual([said(undefined), said(' '), said('anna'), said(`${'a'.repeat(260)}@b`)], [['people.email.missing'], ['people.email.missing'], ['people.email.wrong'], ['people.email.wrong']])
+    assert.equal(said('anna@voorbeeld.test'), undefined)
   })
 
   it('has one address however it is spelled', () => {

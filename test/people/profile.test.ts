@@ -31,7 +31,7 @@ describe('the profile of our own organisation', () => {
     const browser = await asGijs()
     const { text } = await browser.get('/administration/profile').expect(200)
     for (const name of traitNames) assert.ok(text.includes(`name="traits.${name}" value="yes"`), name)
-    assert.match(text, /Er staan nog 19 vragen van het profiel open[^]*Beslist over: Melding bij de ACM \(Tw Art\. 11\.3a\)/)
+    assert.match(text, /Er staan nog 19 vragen van het profiel open[^]*Beslist over: Melding bij de ACM \(Tw art\. 11\.3a\)/)
     await browser.post('/administration/profile', { version: '0', 'traits.employer': 'yes', 'traits.care': 'no', 'traits.cards': 'not-known' }).expect(303)
     assert.deepEqual(await traits(), { employer: true, care: false, cards: null })
     const saved = (await browser.get('/administration/profile')).text
@@ -98,7 +98,7 @@ describe('the law on paper', () => {
     await house.organisations.changeTraits({ financial: true, 'public-telecom': false, care: false }, 0, gijs)
     const { text } = await (await asGijs()).get('/administration/law').expect(200)
     const section = (id: string) => new RegExp(`id="row-${id}"[^]*?</article>`).exec(text)?.[0] ?? ''
-    assert.match(section('gdpr-33'), /GDPR Art\. 33\(1\)[^]*Geldend recht[^]*Kan voor ons gelden[^]*Autoriteit Persoonsgegevens[^]*iedereen[^]*vanaf 2018-05-25[^]*72 uur vanaf/)
+    assert.match(section('gdpr-33'), /AVG art\. 33 lid 1[^]*Geldend recht[^]*Kan voor ons gelden[^]*Autoriteit Persoonsgegevens[^]*iedereen[^]*vanaf 25 mei 2018[^]*72 uur vanaf/)
     assert.match(section('bank-4h'), /Kan voor ons gelden[^]*Financiële entiteit/)
     assert.match(section('telecom'), /Geldt niet voor ons/)
     assert.match(section('care'), /Plicht van een opdrachtgever/)
@@ -115,7 +115,7 @@ describe('the law on paper', () => {
     assert.match((await browser.get(bill).expect(200)).text, /Je kunt dit niet terugdraaien/)
     await browser.post(bill, { from: '2026-07-01', source: 'Staatsblad 2026, 123' }).expect(303)
     const { text } = await browser.get('/administration/law')
-    assert.match(text, /Vastgelegd\. De klok loopt mee[^]*Wet vanaf 2026-07-01[^]*Telt mee: vraag van het profiel staat open[^]*Vastgelegd dat dit wet werd op 2026-07-01\. Bron: Staatsblad 2026, 123/)
+    assert.match(text, /Vastgelegd\. De klok loopt mee[^]*Wet vanaf 1 juli 2026[^]*Telt mee: vraag van het profiel staat open[^]*Vastgelegd dat dit wet werd op 1 juli 2026\. Bron: Staatsblad 2026, 123/)
     assert.match((await browser.post(bill, { from: '2026-07-01', source: 'x' }).expect(409)).text, /al als wet vastgelegd/)
     const [recorded] = (await house.organisations.get()).activations
     assert.deepEqual([recorded?.by, recorded?.at], ['gijs', house.clock.now()])

@@ -26,6 +26,18 @@ describe('/schedules', () => {
     await house.schedules.addLayer({ id: 'line', version: 1 }, { people: ['bram', 'anna'], length: 1, unit: 'weeks', handOver: '08:00', start: '2026-03-09', only: null, place: 'last' }, gijs)
   }
 
+  /** By the button that stands there now; then the page is as it was. */
+  async function backOnLine(browser: Awaited<ReturnType<typeof as>>, said: RegExp, before: string): Promise<void> {
+    const { text } = await browser.get('/schedules/line')
+    assert.match(text, said)
+    const [, path = '', kept = ''] = /<form class="banner[^>]*action="([^"]+)"[^]*?name="kept" value="([^"]+)"/.exec(text)!
+    await browser.post(path, { kept }).expect(303)
+    const rows = (html: string) => html.match(/<(th|td) role="(rowheader|cell)"[^]*?<\/\1>/g)!.map((cell) => cell.replaceAll(/name="version" value="\d+"/g, ''))
+    assert.deepEqual(rows((await browser.get('/schedules/line')).text), rows(before))
+    const [last] = await house.audit.list({}, 1)
+    assert.equal(last?.detail?.['undone'], true)
+  }
+
   it('makes a schedule, gives it people, and says who is on duty until when', async () => {
     const browser = await as('bram')
     await add('anna')
@@ -127,6 +139,7 @@ describe('/schedules', () => {
     const [, path = ''] = /action="(\/schedules\/line\/overrides\/[^"]+\/removal)"/.exec(shown)!
     await browser.post(path, { version: '3' }).expect(303)
     assert.match((await browser.post(path, { version: '4' }).expect(409)).text, /Deze vervanging is al weg/)
+    await backOnLine(browser, /De vervanging is weggehaald\./, shown)
   })
 
   it('asks which was meant in the hour that comes twice', async () => {

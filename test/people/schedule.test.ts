@@ -3,7 +3,7 @@ import { addAbsence, checkPeriod } from '../../src/people/absence.ts'
 import type { Absences } from '../../src/people/absence.ts'
 import { changeGroup, newGroup } from '../../src/people/group.ts'
 import { momentFields } from '../../src/people/roster.view.ts'
-import { addLayer, addOverride, changeSchedule, isOn, newSchedule, removeLayer, removeOverride } from '../../src/people/schedule.ts'
+import { addLayer, addOverride, changeSchedule, isOn, newSchedule, removeLayer, removeOverride, restoreLayer, restoreOverride } from '../../src/people/schedule.ts'
 import type { Layer, Schedule, Swap } from '../../src/people/schedule.ts'
 import { answerSwap, askedOf, proposeSwap } from '../../src/people/swap.ts'
 import type { Roll } from '../../src/people/swap.ts'
@@ -31,6 +31,21 @@ describe('a schedule', () => {
     assert.equal(two.happened.what, 'layer added')
     assert.deepEqual(removeLayer(three, '1').after.layers.map(({ id }) => id), ['2', '3'])
     assert.throws(() => removeLayer(three, '9'), refusal(['schedules.layer.gone']))
+  })
+
+  it('gets back what was taken away by mistake, exactly where it was, once, and with nobody who left', () => {
+    const full = { ...empty, layers: ['1', '2', '3'].map((id) => ({ ...layer, id })), overrides: ['4', '5'].map((id) => ({ ...standIn, id })) }
+    const back = restoreLayer(removeLayer(full, '2').after, { layer: full.layers[1]!, place: 1 }, people)
+    assert.deepEqual(back.after, full)
+    assert.deepEqual(back.happened, { what: 'layer added', detail: { schedule: 'line', place: 1, layer: full.layers[1], undone: true } })
+    assert.deepEqual(restoreOverride(removeOverride(full, '4').after, { override: full.overrides[0]!, place: 0 }, people).after, full)
+    assert.throws(() => restoreLayer(full, { layer: full.layers[1]!, place: 1 }, people), refusal(['undo.there']))
+    assert.throws(() => restoreOverride(full, { override: full.overrides[0]!, place: 0 }, people), refusal(['undo.there']))
+    assert.throws(() => restoreLayer(empty, { layer: { ...layer, people: ['anna', 'zoe'] }, place: 0 }, people), refusal(['undo.people']))
+    assert.throws(() => restoreOverride(empty, { override: { ...standIn, person: 'nobody' }, place: 0 }, people), refusal(['undo.people']))
+    const most = { ...empty, layers: Array.from({ length: 8 }, (_, index) => ({ ...layer, id: String(index) })), overrides: Array.from({ length: 300 }, (_, index) => ({ ...standIn, id: String(index) })) }
+    assert.throws(() => restoreLayer(most, { layer: { ...layer, id: 'new' }, place: 0 }, people), refusal(['schedules.layer.many']))
+    assert.throws(() => restoreOverride(most, { override: { ...standIn, id: 'new' }, place: 0 }, people), refusal(['schedules.override.many']))
   })
 
   it('takes nobody who is not known or has no access, and says in which turn', () => {

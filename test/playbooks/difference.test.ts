@@ -32,7 +32,7 @@ describe('the difference between two versions', () => {
     ['that it is no longer mandatory', { steps: [{ ...step!, mandatory: false }] }, ['Stappen', 'Zet de opnames op slot', 'Verplicht', 'Ja', 'Nee']],
     ['a level of a ladder', { ladders: { chase: { ...before.ladders['chase']!, levels: [{ notify: ['dpo'], channels: ['email', 'sms'], wait: 2 }] } } }, ['Ladders', 'chase', 'Trede 1', 'Meteen, FG, e-mail', 'Meteen, FG, e-mail, sms']],
     ['what stops a ladder', { ladders: { chase: { ...before.ladders['chase']!, stopOn: 'acknowledged' } } }, ['Ladders', 'chase', 'Regels', '', '']],
-    ['whom a role looks for', { roles: { dpo: { resolve: ['schedule:dpo-duty', 'role:dpo'], mustResolve: true } } }, ['Rollen', 'dpo', 'Wie', 'FG, anders Directie. Moet altijd iemand geven', 'wie dienst heeft in dpo-duty, anders FG. Moet altijd iemand geven']],
+    ['whom a role looks for', { roles: { dpo: { resolve: ['schedule:dpo-duty', 'role:dpo'], mustResolve: true } } }, ['Rollen', 'dpo', 'Wie', 'FG, anders Directie. Moet altijd iemand geven', 'wie dienst heeft op rooster dpo-duty, anders FG. Moet altijd iemand geven']],
     ['when it goes', { trigger: { ...before.trigger, mode: 'manual' } }, ['Over het draaiboek', '', 'Wanneer het geldt', '', '']],
     ['the title', { title: { nl: 'Anders', en: 'Recordings' } }, ['Over het draaiboek', '', 'Titel', 'Opnames / Recordings', 'Anders / Recordings']],
   ]

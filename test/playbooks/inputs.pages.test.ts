@@ -65,7 +65,7 @@ describe('the questions after a report', () => {
     assert.match(text, /href="#field-people-min"/)
     assert.match(text, /value="veel"/)
     assert.match(text, /value="known" checked/)
-    assert.match(text, /Incident 2026-/)
+    assert.match(text, /Vragen over 2026-/)
     assert.equal((await known(path)).recipients, undefined)
   })
 

@@ -54,6 +54,14 @@ describe('the summary of an incident', () => {
     })
   }
 
+  it('is made once, after work that changes an incident again and again', async () => {
+    await test.house.register.after(async () => {
+      await test.house.incidents.amend(number, { whatHappened: 'Een koffer is weg.' }, bram, {})
+      assert.doesNotMatch((await summary()).what, /koffer/)
+    })
+    assert.match((await summary()).what, /koffer/)
+  })
+
   it('that a crash kept from being made is made by the next walk along the chain', async () => {
     await test.house.register.catchUp()
     await withoutSummaries(() => test.house.incidents.amend(number, { whatHappened: 'Een laptop is weg.' }, bram, {}))

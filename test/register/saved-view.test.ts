@@ -67,6 +67,46 @@ describe('saved views', () => {
     assert.equal((await namesOf('eva')).length, mostViews)
   })
 
+  describe('removed by mistake', () => {
+    const buttonOn = (html: string) => ({ action: /<form class="banner[^>]*action="([^"]+)"/.exec(html)?.[1], kept: /name="kept" value="([^"]+)"/.exec(html)?.[1] })
+    const remove = async (part: Part, name: string) => {
+      const view = (await test.house.savedViews.ofPerson(part)).find((one) => one.name === name)!
+      await browser[part].post(`/views/${view.id}/removal`).type('form').send({ query }).expect(303)
+      const { text } = await browser[part].get('/incidents')
+      return { view, text, ...buttonOn(text) }
+    }
+
+    it('come back as they were and where they were, by a button that is still there after a reload', async () => {
+      const before = await test.house.savedViews.ofPerson('eva')
+      const { name } = before[3]!
+      const { text, action, kept } = await remove('eva', name)
+      assert.match(textOf(text), new RegExp(`Het overzicht ‘${name}’ is verwijderd\\. Ongedaan maken`))
+      assert.doesNotMatch((await browser.eva.get('/account')).text, /Ongedaan maken/)
+      assert.equal(buttonOn((await browser.eva.get('/incidents?show=all')).text).kept, kept)
+      const answer = await browser.eva.post(action!).set('Referer', 'http://127.0.0.1:3000/incidents?show=all').type('form').send({ kept }).expect(303)
+      assert.equal(answer.get('location'), '/incidents?show=all')
+      assert.deepEqual(await test.house.savedViews.ofPerson('eva'), before)
+      const again = (await browser.eva.get('/incidents')).text
+      assert.match(textOf(again), /Het is terug zoals het was/)
+      assert.doesNotMatch(again, /Ongedaan maken/)
+      assert.match((await browser.eva.post(action!).type('form').send({ kept }).expect(409)).text, /Het is al terug/)
+      assert.deepEqual(await test.house.savedViews.ofPerson('eva'), before)
+    })
+
+    it('come back to nobody else, by no other button, and not after an hour', async () => {
+      const { view, action, kept } = await remove('bram', 'Mijn beoordelingen')
+      const refused = async (part: Part, address: string, sent?: string) => browser[part].post(address).type('form').send({ kept: sent }).expect(409)
+      await refused('anna', action!, kept)
+      await refused('bram', '/views/another/restoration', kept)
+      await refused('bram', action!, `${kept!.slice(0, -4)}AAAA`)
+      test.clock.move(0.99)
+      const { text } = await browser.bram.get('/incidents')
+      test.clock.move(0.01)
+      await refused('bram', buttonOn(text).action!, kept)
+      assert.ok(!(await test.house.savedViews.ofPerson('bram')).some(({ id }) => id === view.id))
+    })
+  })
+
   it('keep nothing of an address but the question', async () => {
     await save('bram', 'Vreemd', 'show=all&next=//evil.test&stage=nothing').expect(303)
     assert.equal((await test.house.savedViews.ofPerson('bram')).at(-1)!.query, 'show=all')

@@ -55,6 +55,12 @@ describe('the dots of filing', () => {
     assert.ok(dots([{ hours: 500, late: true }]).dots[0]!.x < frame.wide, 'beyond what is shown')
   })
 
+  it('have the words of the median on the side where they do not run into the limit', () => {
+    const words = (median: number) => dotsChart([], median, frame).median!
+    assert.ok(!words(36).end && words(36).labelX > words(36).x)
+    assert.ok(words(38).end && words(38).labelX < words(38).x)
+  })
+
   it('are one for each notice, or one for several where there are many; nothing that was late disappears', () => {
     fc.assert(fc.property(fc.array(fc.record({ hours: fc.float({ min: 0, max: 200, noNaN: true }) }), { maxLength: 400 }), (some) => {
       const filed = some.map(({ hours }) => ({ hours, late: hours > 72 }))

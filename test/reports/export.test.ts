@@ -67,6 +67,12 @@ describe('an export as a workbook', () => {
     assert.equal(lines[1]!.cells[3], '=1+1', 'as it is: a text')
   })
 
+  it('has columns in which a moment and an ordinary name can be read', async () => {
+    const bytes = await xlsxOf({ heads: ['a', 'b', 'c'], rows: [[noon, 'Een medewerker kon bij meer dan mocht', 'x'.repeat(200)]] }, homeZone, '2026')
+    const sheet = await textOf((await zipParts(sourceOf(bytes))).get('xl/worksheets/sheet1.xml')!)
+    assert.deepEqual([...sheet.matchAll(/ width="(\d+)"/g)].map(([, width]) => Number(width)), [18, 39, 42])
+  })
+
   it('shows both passes of the hour that comes twice as the wall did', async () => {
     const bytes = await xlsxOf({ heads: ['a'], rows: [[new Date('2026-10-25T00:30:00Z')], [new Date('2026-10-25T01:30:00Z')]] }, homeZone, '2026')
     const sheet = await textOf((await zipParts(sourceOf(bytes))).get('xl/worksheets/sheet1.xml')!)

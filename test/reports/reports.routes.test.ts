@@ -47,8 +47,8 @@ describe('the report of management', function () {
   it('answers first, in sentences, what a board asks', async () => {
     const text = await page('/reports')
     for (const sentence of [
-      'Rapportage over 2026', 'Niet altijd. Van de 2 termijnen van toezichthouders is er 1 gemist; 50 % was op tijd.', '1 termijn loopt nog.', 'Mensen inlichten: 1 van de 1 keer binnen ons eigen streven.',
-      'De helft van de 2 meldingen aan de Autoriteit Persoonsgegevens ging binnen 55 uur na kennisneming weg, negen van de tien binnen 80 uur.', 'Er zijn 5 incidenten gemeld, 4 meer dan dezelfde dagen van 2025.',
+      'Rapportage over 2026', 'Niet altijd. Van de 2 termijnen van toezichthouders is er 1 gemist; 50 % was op tijd.', '1 termijn loopt nog.', 'Mensen inlichten: 1 van 1 keer binnen ons eigen streven.',
+      'De helft van de 2 meldingen aan de Autoriteit Persoonsgegevens ging binnen 55 uur na kennisneming weg, de langzaamste na 80 uur.', 'Er zijn 5 incidenten gemeld, 4 meer dan dezelfde dagen van 2025.',
       '1 keer ging het bijna mis.', 'Ja. 1 soort incident kwam in twaalf maanden drie keer of vaker terug op dezelfde plek.', '1 incident is nog niet afgerond. Er staan 3 stappen van draaiboeken open. 1 bijna-misser leverde een les op.',
     ]) assert.ok(text.includes(sentence), sentence)
   })
@@ -79,6 +79,17 @@ describe('the report of management', function () {
     const wrong = await page('/reports?from=2026-03-31&to=2026-03-01')
     assert.ok(wrong.includes('Dat is geen periode') && wrong.includes('Rapportage over 2026'))
     await fleur.get('/reports/incidents.csv?period=oud').expect(404)
+  })
+
+  it('offers no quarter that has not begun', async () => {
+    const text = await page('/reports')
+    assert.ok(text.includes('K1 2026') && !text.includes('K2 2026'))
+    assert.ok((await page('/reports?period=2025')).includes('K4 2025'))
+  })
+
+  it('has the worst severity first, and says of which twelve months it tells', async () => {
+    assert.match(await page('/reports/severities?period=2026'), /Hoog 1[^]*Midden 1[^]*Laag 1[^]*Nog niet beoordeeld 2/)
+    assert.ok((await page('/reports/months?period=2026')).includes('De twaalf maanden tot en met maart 2026.'))
   })
 
   it('says so where nothing happened, and makes nothing up', async () => {

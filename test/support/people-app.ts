@@ -10,6 +10,7 @@ import { organisationRoutes } from '../../src/people/organisation.routes.ts'
 import { personRoutes } from '../../src/people/person.routes.ts'
 import { profileRoutes } from '../../src/people/profile.routes.ts'
 import { rosterRoutes } from '../../src/people/roster.routes.ts'
+import { scheduleRemovalRoutes } from '../../src/people/schedule-removal.routes.ts'
 import { scheduleRoutes } from '../../src/people/schedule.routes.ts'
 import { shiftRoutes } from '../../src/people/shift.routes.ts'
 import { sessionRoutes } from '../../src/people/session.routes.ts'
@@ -23,6 +24,8 @@ import { chooseLanguage } from '../../src/web/language.ts'
 import { compilePages, usePages } from '../../src/web/render.ts'
 import { bodyLimit, sameOrigin, securityHeaders } from '../../src/web/security.ts'
 import { loadSession, sessionCookie } from '../../src/web/session.ts'
+import { undoing } from '../../src/web/undo.ts'
+import { cipher } from '../../src/ops/cipher.adapter.ts'
 import { cast } from './cast.ts'
 import type { Part } from './cast.ts'
 import { smallPack } from './pack.ts'
@@ -32,6 +35,8 @@ import type { PeopleHouse } from './people-house.ts'
 const baseUrl = 'http://localhost:8080'
 const assets = loadAssets()
 const pages = compilePages(assets.address)
+
+const undoOf = ({ clock }: PeopleHouse) => undoing({ sealing: cipher(Buffer.alloc(32, 7)), baseUrl, now: clock.now })
 
 export const peopleRouters = (house: PeopleHouse) => ({
   session: sessionRoutes({ signIns: house.signIns, cookie: sessionCookie(baseUrl) }),
@@ -44,6 +49,7 @@ export const peopleRouters = (house: PeopleHouse) => ({
   token: tokenRoutes({ tokens: house.tokens }),
   profile: profileRoutes({ organisation: house.organisations, obligations: smallPack, now: house.clock.now }),
   schedule: scheduleRoutes({ schedules: house.schedules, now: house.clock.now }),
+  scheduleRemoval: scheduleRemovalRoutes({ schedules: house.schedules, undo: undoOf(house), now: house.clock.now }),
   roster: rosterRoutes({ schedules: house.schedules, rosters: house.rosters, now: house.clock.now }),
   shift: shiftRoutes({ schedules: house.schedules, rosters: house.rosters, now: house.clock.now }),
   clientImport: clientImportRoutes({ imports: house.imports }),
@@ -54,7 +60,7 @@ export const peopleRouters = (house: PeopleHouse) => ({
 export function peopleApp(house: PeopleHouse, logged: object[] = []): Express {
   const app = express()
   usePages(app, pages)
-  app.use(securityHeaders(baseUrl), assets.serve, chooseLanguage, frames())
+  app.use(securityHeaders(baseUrl), assets.serve, chooseLanguage, frames({ undo: undoOf(house) }))
   app.use(importAddress, express.urlencoded({ extended: false, limit: importLimit }))
   app.use(express.urlencoded({ extended: true, limit: bodyLimit }))
   app.use(contactLinkRoutes({ contacts: house.contacts }))

@@ -20,6 +20,8 @@ describe('navigation', () => {
     assert.deepEqual(current('/'), ['/'])
     assert.deepEqual(current('/incidents/2026-0042'), ['/incidents'])
     assert.deepEqual(current('/incidents/new'), ['/incidents/new'])
+    assert.deepEqual(current('/groups/crisis'), ['/schedules'])
+    assert.deepEqual(current('/absences'), ['/schedules'])
     assert.deepEqual(current('/account'), [])
     assert.deepEqual(current('/incidents-and-more'), [])
   })

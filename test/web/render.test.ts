@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Frame } from '../../src/web/frame.ts'
 import { compilePages, templatesFolder } from '../../src/web/render.ts'
 
-const frame: Frame = { language: 'nl', languages: [], theme: 'system', themes: [], person: null, navigation: [], tabs: [], more: [], banner: null, demo: false, back: '/', search: null }
+const frame: Frame = { language: 'nl', languages: [], theme: 'system', themes: [], person: null, navigation: [], tabs: [], more: [], banner: null, undo: null, demo: false, back: '/', search: null }
 
 describe('render', () => {
   let folder = ''

@@ -7,6 +7,7 @@ import { chooseLanguage } from '../../src/web/language.ts'
 import { compilePages, usePages } from '../../src/web/render.ts'
 import { bodyLimit, sameOrigin, securityHeaders } from '../../src/web/security.ts'
 import { loadSession, sessionCookie } from '../../src/web/session.ts'
+import type { Undoing } from '../../src/web/undo.ts'
 
 interface Furnish {
   router: Router
@@ -15,6 +16,7 @@ interface Furnish {
   people?: Record<string, Person>
   /** What is logged ends up here. */
   logged?: object[]
+  undo?: Undoing
 }
 
 export const baseUrl = 'http://localhost:8080'
@@ -22,10 +24,10 @@ const assets = loadAssets()
 export const pages = compilePages(assets.address)
 
 /** The toolkit around one router, in the order of the real house. */
-export function smallHouse({ router, baseUrl: at = baseUrl, people = {}, logged = [] }: Furnish): Express {
+export function smallHouse({ router, baseUrl: at = baseUrl, people = {}, logged = [], undo }: Furnish): Express {
   const app = express()
   usePages(app, pages)
-  app.use(securityHeaders(at), assets.serve, frames(), chooseLanguage)
+  app.use(securityHeaders(at), assets.serve, frames({ undo }), chooseLanguage)
   app.use(loadSession(async (token) => people[token] ?? null, sessionCookie(at)))
   app.use(sameOrigin(at), express.json({ limit: bodyLimit }), express.urlencoded({ extended: false, limit: bodyLimit }))
   app.use(router, unknownAddress)

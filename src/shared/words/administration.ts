@@ -86,7 +86,7 @@ export const administration = {
   'test.none': { nl: 'Je hebt nog geen testbericht gestuurd.', en: 'You have not sent a test message yet.' },
   'test.again': { nl: 'Kijk opnieuw', en: 'Look again' },
   'test.no-way': { nl: 'Er is geen mailserver en geen gateway ingesteld, dus er kan niets weg. Zet SMTP_URL en MAIL_FROM.', en: 'No mail server and no gateway is set, so nothing can leave. Set SMTP_URL and MAIL_FROM.' },
-  'test.without': { nl: 'Voor {channel} heb je zelf nog geen adres.', en: 'You have no address of your own yet for {channel}.' },
+  'test.without': { nl: 'Voor {channels} heb je zelf nog geen adres.', en: 'You have no address of your own yet for {channels}.' },
   'test.without.link': { nl: 'Voeg het toe bij je account', en: 'Add it to your account' },
   'test.ways': { nl: 'Waar berichten langs gaan', en: 'Which way messages go' },
   'test.way.none': { nl: 'niet ingesteld', en: 'not set' },

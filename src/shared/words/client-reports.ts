@@ -60,6 +60,8 @@ export const clientReports = {
   'client-report.heading': { nl: 'Onderwerp', en: 'Heading' },
   'client-report.body': { nl: 'Tekst', en: 'Text' },
   'client-report.propose': { nl: 'Voorleggen aan een collega', en: 'Put to a colleague' },
+  'client-report.revise.intro': { nl: 'Pas aan wat nodig is. Daarna moet een collega akkoord geven.', en: 'Change what is needed. A colleague must agree afterwards.' },
+  'client-report.revise.save': { nl: 'Tekst bewaren', en: 'Save the text' },
   'client-report.revise': { nl: 'Tekst aanpassen', en: 'Change the text' },
   'client-report.checks': { nl: 'Klopt de tekst met het register?', en: 'Does the text agree with the register?' },
   'client-report.written-by': { nl: 'Geschreven door', en: 'Written by' },

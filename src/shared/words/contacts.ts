@@ -4,13 +4,13 @@ export const contacts = {
   'channel.voice': { nl: 'Telefoon', en: 'Phone call' },
   'channel.chat': { nl: 'Chat', en: 'Chat' },
 
+  'contact.open': { nl: 'Naar je contactpunten', en: 'To your contact points' },
   'contact.title': { nl: 'Waar je bereikbaar bent', en: 'Where you can be reached' },
   'contact.intro': {
     nl: 'Hier komen oproepen binnen als er haast bij is. Ze gaan naar het bovenste punt dat werkt, of naar het kanaal dat het draaiboek vraagt.',
     en: 'This is where calls come in when something is urgent. They go to the first point that works, or by the channel that the playbook asks for.',
   },
   'contact.change': { nl: 'Bekijken en veranderen', en: 'Look and change' },
-  'contact.back': { nl: 'Naar je account', en: 'To your account' },
   'contact.list': { nl: 'Je contactpunten, in volgorde', en: 'Your contact points, in order' },
   'contact.list.intro': {
     nl: 'Een punt telt mee als je er de laatste 90 dagen hebt bevestigd dat berichten aankomen, en er sindsdien niets terugkwam.',

@@ -1,6 +1,6 @@
 /** Each part of a decision with its own reason, and the grounds on which people need not be told. */
 export const decisions = {
-  'decision.part.breach': { nl: 'Is het een inbreuk?', en: 'Is it a breach?' },
+  'decision.part.breach': { nl: 'De inbreuk', en: 'The breach' },
   'decision.part.authority': { nl: 'De AP', en: 'The authority' },
   'decision.part.people': { nl: 'De mensen om wie het gaat', en: 'The people concerned' },
   'decision.part.advice': { nl: 'Het advies', en: 'The advice' },

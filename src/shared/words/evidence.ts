@@ -94,7 +94,7 @@ export const evidence = {
   'evidence.preview.none': { nl: 'Dit soort bestand tonen we niet. Je kunt het downloaden.', en: 'This kind of file is not shown. You can download it.' },
   'evidence.preview.cut': { nl: 'Dit is het begin. Download het voor de rest.', en: 'This is the beginning. Download it for the rest.' },
   'evidence.preview.custody': { nl: 'Wie had het in handen', en: 'Whose hands it was in' },
-  'evidence.withdraw': { nl: 'Intrekken', en: 'Withdraw' },
+  'evidence.withdraw': { nl: 'Bewijs intrekken', en: 'Withdraw evidence' },
   'evidence.withdraw.intro': {
     nl: 'Hoort het hier niet, trek het dan in. Het blijft staan met de reden erbij. Veranderen kan niet: voeg iets nieuws toe.',
     en: 'If it does not belong here, withdraw it. It stays, with the reason beside it. It cannot be changed: add something new.',

@@ -33,6 +33,15 @@ export const home = {
   'live.said': { nl: 'De pagina is bijgewerkt.', en: 'The page was brought up to date.' },
   'live.typing': { nl: 'Intussen gebeurde er iets. Wat je aan het typen bent blijft staan; ververs als je klaar bent.', en: 'Something has changed. What you are typing stays; refresh when you are done.' },
   'busy.working': { nl: 'Bezig…', en: 'Working…' },
+  'busy.done': { nl: 'Klaar: het bestand is er.', en: 'Done: the file is there.' },
+  'busy.unanswered': { nl: 'Er kwam geen antwoord. Kijk of je verbinding hebt, en probeer het dan opnieuw.', en: 'No answer came. Check your connection, then try again.' },
+
+  'undo.send': { nl: 'Ongedaan maken', en: 'Undo' },
+  'undo.over': { nl: 'Ongedaan maken kan niet meer. Maak het opnieuw.', en: 'This can no longer be undone. Make it anew.' },
+  'undo.none': { nl: 'Het is weggehaald. Ongedaan maken kan niet: het was te lang om te onthouden.', en: 'It has been removed. This cannot be undone: it was too long to remember.' },
+  'undo.there': { nl: 'Het is al terug.', en: 'It is back already.' },
+  'undo.done': { nl: 'Het is terug zoals het was.', en: 'It is back as it was.' },
+  'undo.people': { nl: 'Iemand die erop stond werkt hier niet meer. Maak het opnieuw.', en: 'Somebody who was on it no longer works here. Make it anew.' },
 
   'search.label': { nl: 'Zoek in het register', en: 'Search the register' },
   'search.hint': { nl: 'Zoek op nummer, titel of woord', en: 'Search by number, title or word' },

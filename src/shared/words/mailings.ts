@@ -21,7 +21,6 @@ export const mailings = {
   'mailings.rests': { nl: 'De mailserver geeft geen antwoord. We proberen het weer op {moment}.', en: 'The mail server does not answer. We try again on {moment}.' },
   'mailings.bar': { nl: '{done} van {all}', en: '{done} of {all}' },
   'mailings.code': { nl: 'Code waarmee ontvangers kunnen nagaan of het bericht echt is: {code}', en: 'Code by which recipients can check that the message is real: {code}' },
-  'mailings.drill': { nl: 'Dit is een oefening. Er gaat niets de deur uit.', en: 'This is a drill. Nothing leaves the house.' },
   'mailings.go-on.second': { nl: { one: 'Verstuur aan de volgende', other: 'Verstuur aan de volgende {n}' }, en: { one: 'Send to the next one', other: 'Send to the next {n}' } },
   'mailings.go-on.rest': { nl: { one: 'Verstuur aan de laatste', other: 'Verstuur aan alle andere {n}' }, en: { one: 'Send to the last one', other: 'Send to all other {n}' } },
   'mailings.go-on.hint': { nl: 'Kijk eerst of de berichten tot nu toe goed zijn aangekomen.', en: 'First look whether the messages so far arrived as they should.' },

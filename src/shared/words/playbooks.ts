@@ -72,7 +72,7 @@ export const playbooks = {
   'acknowledgement.cannot': { nl: 'Ik kan niet, bel de volgende', en: 'I cannot, call the next' },
   'acknowledgement.cannot.explain': { nl: 'Lukt het niet? Zeg het, dan gaat de volgende meteen.', en: 'No chance? Say so, and the next is called at once.' },
   'acknowledgement.passed': { nl: 'Vastgelegd. De volgende wordt gebeld voor incident {number}.', en: 'Recorded. The next is called for incident {number}.' },
-  'acknowledgement.done.next': { nl: 'Log in om verder te gaan.', en: 'Sign in to go on.' },
+  'acknowledgement.done.next': { nl: 'Log in en open het incident', en: 'Sign in and open the incident' },
   'acknowledgement.void': { nl: 'Deze link werkt niet meer', en: 'This link no longer works' },
   'acknowledgement.void.next': {
     nl: 'Hij is al gebruikt, verlopen of onvolledig. Log in om te zien wat er speelt.',

@@ -7,8 +7,8 @@ export const recipients = {
 
   'recipients.title': { nl: 'Ontvangers bij incident {number}', en: 'Recipients of incident {number}' },
   'recipients.intro': {
-    nl: 'Lees de mensen die je wilt informeren uit een bestand. Je ziet eerst de kolommen, dan wat er niet klopt, en bevestigt daarna de lijst. Er gaat nu nog niets uit.',
-    en: 'Read the people you want to tell from a file. You see the columns first, then what is not right, and then confirm the list. Nothing is sent yet.',
+    nl: 'Lees een lijst in van de mensen die je wilt informeren. Je ziet eerst de kolommen, dan wat er niet klopt, en bevestigt daarna de lijst. Er gaat nu nog niets uit.',
+    en: 'Read in a list of the people you want to tell. You see the columns first, then what is not right, and then confirm the list. Nothing is sent yet.',
   },
   'recipients.none': { nl: 'Er is nog geen lijst met ontvangers.', en: 'There is no list of recipients yet.' },
   'recipients.lists': { nl: 'Lijsten', en: 'Lists' },
@@ -175,7 +175,7 @@ export const recipients = {
   'recipients.confirm.nobody': { nl: 'Er is niemand op deze lijst te bereiken. Verbeter het bestand.', en: 'Nobody on this list can be reached. Mend the file.' },
   'recipients.confirm.not-now': { nl: 'Deze lijst kan niet worden bevestigd.', en: 'This list cannot be confirmed.' },
   'recipients.confirmed': { nl: { one: 'De lijst staat vast: {n} persoon.', other: 'De lijst staat vast: {n} mensen.' }, en: { one: 'The list is fixed: {n} person.', other: 'The list is fixed: {n} people.' } },
-  'recipients.discard': { nl: 'Weggooien', en: 'Throw away' },
+  'recipients.discard': { nl: 'Lijst weggooien', en: 'Throw the list away' },
   'recipients.discarded': { nl: 'De lijst is weggegooid.', en: 'The list was thrown away.' },
   'recipients.gone': { nl: 'Deze lijst kan niet worden gelezen: hij is niet bevestigd, weggegooid of gewist.', en: 'This list cannot be read: it is not confirmed, thrown away or wiped.' },
   'recipients.field.absent': { nl: 'De tekst gebruikt {field}, maar de lijst heeft dat veld niet.', en: 'The text uses {field}, but the list does not have that field.' },

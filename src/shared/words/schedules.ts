@@ -151,6 +151,7 @@ export const schedules = {
   'schedules.groups.none': { nl: 'Er is nog geen groep.', en: 'There is no group yet.' },
   'schedules.group.new': { nl: 'Nieuwe groep', en: 'New group' },
   'schedules.group.id.hint': { nl: 'Kleine letters, cijfers en streepjes, zoals crisisteam. Een draaiboek noemt de groep dan group:crisisteam. Later veranderen kan niet.', en: 'Small letters, digits and hyphens, such as crisis-team. A playbook then calls it group:crisis-team. It cannot be changed later.' },
+  'schedules.ref': { nl: 'In een draaiboek: {name}', en: 'In a playbook: {name}' },
   'schedules.group.people': { nl: 'Wie', en: 'Who' },
   'schedules.group.people.missing': { nl: 'Kies ten minste één persoon.', en: 'Choose at least one person.' },
   'schedules.group.people.many': { nl: 'Kies ten hoogste 50 mensen.', en: 'Choose at most 50 people.' },
@@ -198,6 +199,7 @@ export const schedules = {
   'shifts.taken': { nl: 'Door jou beantwoord', en: 'Answered by you' },
   'shifts.absences': { nl: 'Wanneer ik afwezig ben', en: 'When I am absent' },
   'shifts.absences.intro': { nl: 'Dan word je op elk rooster overgeslagen. De reden vragen we niet.', en: 'You are passed over then on every schedule. We do not ask why.' },
+  'shifts.absences.send': { nl: 'Afwezigheid bewaren', en: 'Save the absence' },
   'shifts.absences.none': { nl: 'Je hebt geen afwezigheid vastgelegd.', en: 'You have recorded no absence.' },
 
   'act.schedule added': { nl: 'Rooster gemaakt', en: 'Schedule made' },

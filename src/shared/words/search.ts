@@ -39,5 +39,5 @@ export const search = {
   'views.full': { nl: 'Je hebt al {n} overzichten. Haal er eerst een weg.', en: 'You already have {n} views. Remove one first.' },
   'views.remove': { nl: 'Haal overzicht weg: {name}', en: 'Remove view: {name}' },
   'views.saved': { nl: 'Het overzicht is bewaard.', en: 'The view has been saved.' },
-  'views.removed': { nl: 'Het overzicht is weg.', en: 'The view has been removed.' },
+  'views.removed': { nl: 'Het overzicht ‘{name}’ is verwijderd.', en: 'The view ‘{name}’ has been removed.' },
 } as const

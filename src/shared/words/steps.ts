@@ -44,7 +44,7 @@ export const steps = {
   'step.filing.agree': { nl: 'Vraag een tweede persoon om akkoord; indienen hoeft daar niet op te wachten. De stap is gedaan zodra de indiening is vastgelegd.', en: 'Ask a second person to agree; filing need not wait for that. The step is done once the filing has been recorded.' },
   'step.settled': { nl: 'De plicht is nagekomen of hoeft niet; hier is niets meer te doen.', en: 'The duty was met or is not owed; there is nothing left to do here.' },
   'step.waive': { nl: 'Niet van toepassing', en: 'Does not apply' },
-  'step.waive.reason': { nl: 'Niet van toepassing, omdat…', en: 'Does not apply, because…' },
+  'step.waive.reason': { nl: 'Waarom niet?', en: 'Why not?' },
   'step.waive.reason.missing': { nl: 'Schrijf op waarom deze stap hier niet geldt.', en: 'Write down why this step does not go here.' },
   'step.waive.mandatory': { nl: 'Een verplichte stap afstrepen mag alleen de coördinator of de FG.', en: 'Only the coordinator or the DPO may cross off a mandatory step.' },
   'step.waived.by': { nl: 'Niet van toepassing, volgens {who}, {moment}', en: 'Does not apply, says {who}, {moment}' },
@@ -76,6 +76,7 @@ export const steps = {
   'first-report.not-yet': { nl: 'nog niet bekend', en: 'not known yet' },
   'first-report.contact.none': { nl: 'wie je dit bericht stuurde', en: 'whoever sent you this report' },
 
+  'questions.title.of': { nl: 'Vragen over {number}', en: 'Questions about {number}' },
   'questions.title': { nl: 'Vragen van het draaiboek', en: 'Questions of the playbook' },
   'questions.intro': { nl: 'Wat je weet, helpt. Alles mag leeg blijven: een vraag zonder antwoord blijft open.', en: 'What you know helps. Anything may be left empty: a question without an answer stays open.' },
   'questions.more': { nl: { one: 'Nog {n} vraag', other: 'Nog {n} vragen' }, en: { one: '{n} more question', other: '{n} more questions' } },

@@ -1,7 +1,7 @@
 import type { Catalogue } from './words.ts'
 
 export const strands = {
-  'strands.title': { nl: 'Opdrachtgevers bij incident {number}', en: 'Clients of incident {number}' },
+  'strands.title': { nl: 'Opdrachtgevers bij {number}', en: 'Clients of {number}' },
   'strands.count.all': { nl: 'Geraakt', en: 'Touched' },
   'strands.count.open': { nl: 'Nog te informeren', en: 'Still to tell' },
   'strands.count.told': { nl: 'Geïnformeerd', en: 'Told' },
@@ -16,7 +16,7 @@ export const strands = {
   'strands.none.filtered': { nl: 'Geen opdrachtgever past bij deze filters.', en: 'No client fits these filters.' },
   'strands.column.client': { nl: 'Opdrachtgever', en: 'Client' },
   'strands.column.due': { nl: 'Wanneer', en: 'By when' },
-  'strands.column.left': { nl: 'Nog', en: 'Left' },
+  'strands.column.left': { nl: 'Klok', en: 'Clock' },
   'strands.column.contact': { nl: 'Wie te bellen', en: 'Whom to call' },
   'strands.column.state': { nl: 'Stand', en: 'State' },
   'strands.tick': { nl: 'Kies {name}', en: 'Choose {name}' },
@@ -99,7 +99,7 @@ export const strands = {
   'strand.late-reason.hint': { nl: 'Alleen als die termijn voorbij was.', en: 'Only when that deadline had passed.' },
   'strand.late-reason.missing': { nl: 'De termijn van het contract was voorbij. Schrijf op waarom het later werd.', en: 'The deadline of the contract had passed. Write down why it was later.' },
   'strand.reason': { nl: 'Wat verandert er, en waarom?', en: 'What changes, and why?' },
-  'strand.save': { nl: 'Vastleggen', en: 'Record' },
+  'strand.save': { nl: 'Bericht vastleggen', en: 'Record the report' },
   'strand.told': { nl: 'Bericht vastgelegd.', en: 'Report recorded.' },
   'strand.recorded': { nl: 'Indiening vastgelegd.', en: 'Filing recorded.' },
   'strand.rejected': { nl: 'Vastgelegd. Dit telt niet meer; kijk naar de klok.', en: 'Recorded. This counts no more; look at the clock.' },
@@ -107,6 +107,7 @@ export const strands = {
   'strand.reject.reason': { nl: 'Wat ging er mis?', en: 'What went wrong?' },
   'strand.reject.save': { nl: 'Telt niet: klok weer laten lopen', en: 'Does not count: run the clock again' },
   'strand.filings': { nl: 'Ingediend voor deze opdrachtgever', en: 'Filed for this client' },
+  'strand.filing.none': { nl: 'Voor deze opdrachtgever hoef je nu niets bij een toezichthouder in te dienen.', en: 'There is nothing to file with an authority for this client now.' },
   'strand.filing': { nl: 'Indiening vastleggen', en: 'Record a filing' },
   'strand.filing.duty': { nl: 'Welke melding?', en: 'Which notification?' },
   'strand.filing.reference': { nl: 'Nummer van de toezichthouder', en: 'Number of the authority' },

@@ -2,7 +2,7 @@
 export const wizard = {
   'wizard.start': { nl: 'Begin met de vragen', en: 'Begin with the questions' },
   'wizard.start.check': { nl: 'Nakijken en beoordelen', en: 'Check and assess' },
-  'wizard.start.hint': { nl: 'Eén vraag per scherm. Wat al bekend is, staat ingevuld. Wat je invult, blijft bewaard.', en: 'One question a screen. What is known is filled in. What you fill in is kept.' },
+  'wizard.start.hint': { nl: 'Eén vraag per scherm. Wat je invult, blijft bewaard.', en: 'One question a screen. What you fill in is kept.' },
   'wizard.start.one': { nl: 'Eén vraag per scherm', en: 'One question a screen' },
   'wizard.title': { nl: 'Vraag {n} van {of}: {question}', en: 'Question {n} of {of}: {question}' },
   'wizard.place': { nl: 'Vraag {n} van {of}', en: 'Question {n} of {of}' },
@@ -37,9 +37,11 @@ export const wizard = {
     en: { one: 'One question still needs an answer: {questions}', other: '{n} questions still need an answer: {questions}' },
   },
   'wizard.open.because': { nl: 'Nog niet beantwoord. Tot die tijd telt het slechtste antwoord.', en: 'Not answered yet. Until then the worst answer counts.' },
-  'wizard.open.answer': { nl: 'een antwoord', en: 'an answer' },
+  'wizard.open.answer': { nl: 'zodra deze vraag is beantwoord', en: 'once this question is answered' },
   'wizard.kept': { nl: 'Je antwoorden zijn bewaard, maar nog niet verstuurd.', en: 'Your answers are kept, but not sent yet.' },
   'wizard.withdraw': { nl: 'Mijn antwoorden weggooien', en: 'Throw my answers away' },
+  'wizard.withdrawn': { nl: 'Je antwoorden zijn verwijderd.', en: 'Your answers have been removed.' },
+  'wizard.begun': { nl: 'Je hebt intussen opnieuw antwoorden ingevuld. Gooi die eerst weg.', en: 'You have filled in new answers meanwhile. Throw those away first.' },
 
   'reassess.since': {
     nl: { one: 'Sinds de beoordeling is één feit veranderd. Beoordeel opnieuw.', other: 'Sinds de beoordeling zijn {n} feiten veranderd. Beoordeel opnieuw.' },
