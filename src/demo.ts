@@ -2,19 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { configOfProcess, readConfig } from './config.ts'
-import { demoRoutes } from './demo/demo.routes.ts'
-import { movableClock, seed } from './demo/seed.ts'
+import { movableClock } from './demo/past.ts'
 import { demoMailbox } from './outbox/demo-mailbox.transport.ts'
 import { logTo } from './ops/log.ts'
 import { newId, newToken } from './ops/random.adapter.ts'
 import { describeTrouble } from './ops/trouble.ts'
-import { start } from './start.ts'
-import { sessionCookie } from './web/session.ts'
 
 /** A contact centre to look around in, on a store that is made for it and thrown away after it. */
 async function demo(): Promise<void> {
   const given = configOfProcess()
   if (given.mongodbUri) throw new Error('The demo never runs on a store that is not its own. Leave MONGODB_URI empty and start it again.')
+  // Only now, because all of the app comes with these.
+  const [{ demoRoutes }, { seed }, { start }, { sessionCookie }] = await Promise.all([import('./demo/demo.routes.ts'), import('./demo/seed.ts'), import('./start.ts'), import('./web/session.ts')])
   const dataDir = mkdtempSync(join(tmpdir(), 'meldklok-demo-'))
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
   // Loopback, whatever HOST says: everybody who reaches a demo can be anybody in it.

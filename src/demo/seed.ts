@@ -3,31 +3,18 @@ import type { AssessmentInput } from '../assessment/input.ts'
 import type { Facts } from '../facts/facts.ts'
 import { factsOf } from '../incidents/incident.ts'
 import { byPerson } from '../shared/act.ts'
-import { addHours, latest } from '../shared/instant.ts'
+import { addHours } from '../shared/instant.ts'
 import type { House } from '../wire.ts'
 import type { PlayerId } from './cast.ts'
 import { clients, ownTraits } from './clients.ts'
 import { organisation, players } from './cast.ts'
+import type { MovableClock } from './past.ts'
+import { passTime } from './past.ts'
 import { reachablePlayers } from './reachable.ts'
 import { seedAbsences, seedSchedules } from './schedules.ts'
 import { doSteps, doStepsBefore, settleSteps } from './steps.ts'
 import type { Story } from './stories.ts'
 import { stories } from './stories.ts'
-
-/** A clock that the seeding moves through the past; afterwards it tells the real time. */
-export function movableClock(real: () => Date) {
-  let at: Date | null = null
-  return {
-    now: () => at ?? real(),
-    moveTo(to: Date) {
-      at = to
-    },
-    letGo() {
-      at = null
-    },
-  }
-}
-export type MovableClock = ReturnType<typeof movableClock>
 
 interface Happening {
   at: Date
@@ -49,25 +36,18 @@ export async function seed(house: House, clock: MovableClock, password: string):
   await house.organisation.recordMandate('Mandaatbesluit van de directie', act('fleur'))
   await house.openReports.on(0, act('gijs'))
   const happenings = stories.flatMap((story) => happeningsOf(story, house, today)).filter(({ at }) => at <= today)
-  for (const { at, run } of happenings.toSorted((one, other) => Number(one.at) - Number(other.at))) {
-    await passTime(house, clock, at)
-    await reachable.stay(at)
-    await run()
-    await house.tick()
-  }
-  await passTime(house, clock, today)
+  await house.register.after(async () => {
+    for (const { at, run } of happenings.toSorted((one, other) => Number(one.at) - Number(other.at))) {
+      await passTime(house, clock, at)
+      await reachable.stay(at)
+      await run()
+    }
+    await passTime(house, clock, today)
+  })
+  await house.tick()
   await seedAbsences(house, today)
   await reachable.arrange(today)
   clock.letGo()
-}
-
-/** Every alarm in between rings at its own moment. */
-async function passTime(house: House, clock: MovableClock, to: Date): Promise<void> {
-  for (let due = await house.escalations.nextDueAt(); due && due <= to; due = await house.escalations.nextDueAt()) {
-    clock.moveTo(latest(due, clock.now())!)
-    await house.tick()
-  }
-  clock.moveTo(to)
 }
 
 function happeningsOf(story: Story, house: House, today: Date): Happening[] {
