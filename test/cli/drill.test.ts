@@ -22,7 +22,7 @@ describe('meldklok drill', () => {
   it('gives the score sheet as text, and in Dutch when asked', async () => {
     const { status, out, err } = await drill()
     assert.deepEqual([status, err], [0, ''])
-    for (const says of [/^Every incident 3\.0\.0, from Fri 4 Sept 16:40, 72 hours$/m, /^Taken up: after 5 minutes by handler$/m, /^Deadlines and targets$/m, /^Calls$/m]) assert.match(out, says)
+    for (const says of [/^Every incident, version 3\.0\.0; from Fri 4 Sept 16:40, 72 hours played$/m, /^Taken up: after 5 minutes by handler$/m, /^Deadlines and targets$/m, /^Calls$/m]) assert.match(out, says)
     assert.match((await drill('--language', 'nl')).out, /^Opgepakt: na 5 minuten door handler$/m)
   })
 

@@ -143,7 +143,8 @@ describe('from a file to a list of recipients, on the page', () => {
   })
 
   it('writes nobody in an address, a log line or an act', async () => {
-    const acts = JSON.stringify(await test.house.audit.list({ incident: number }, 200))
+    // A salt is chance, and may spell any name.
+    const acts = JSON.stringify(await test.house.audit.list({ incident: number }, 200), (name, value: unknown) => (name === 'salt' ? undefined : value))
     assert.match(acts, /recipients read/)
     for (const text of [acts, JSON.stringify(test.logged)]) assert.doesNotMatch(text, /anna|voorbeeld\.test|Vries/i)
   })
