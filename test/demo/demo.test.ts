@@ -11,9 +11,16 @@ import { scratchFolder } from '../support/server.ts'
 import type { Visitor } from '../support/visitor.ts'
 import { textOf, visitor } from '../support/visitor.ts'
 
-/** What the DPO sees first, and reporting on a phone. `npm run pictures` puts them in docs/pictures. */
-const pictures = [
-  { file: 'overview.png', person: 'noor', path: '/', size: { width: 1280, height: 1080 }, scale: 1 },
+const desk = { width: 1280, height: 1080 }
+
+/** The pages of the README and of docs/. `npm run pictures` puts them in docs/pictures. `follow` goes to the first incident that is found. */
+const pictures: { file: string; person: string; path: string; follow?: string; size?: typeof desk; scale?: number; dark?: true }[] = [
+  { file: 'overview.png', person: 'noor', path: '/' },
+  { file: 'overview-dark.png', person: 'noor', path: '/', dark: true },
+  { file: 'incident.png', person: 'noor', path: '/incidents?q=mailbox', follow: '' },
+  { file: 'knowledge.png', person: 'noor', path: '/incidents?q=inlogcode', follow: '/knowledge' },
+  { file: 'register.png', person: 'noor', path: '/incidents?show=all' },
+  { file: 'reports.png', person: 'hugo', path: '/reports' },
   { file: 'report-phone.png', person: 'tom', path: '/incidents/new', size: { width: 360, height: 780 }, scale: 2 },
 ]
 const file = fileURLToPath(new URL('../../src/demo.ts', import.meta.url))
@@ -50,16 +57,17 @@ describe('the demo', function () {
   it('looks as the pictures in the README show it, which are taken here', async () => {
     const browser = await openBrowser()
     try {
-      for (const { file, person, path, size, scale } of pictures) {
-        const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, locale: 'nl-NL', colorScheme: 'light', baseURL: `http://127.0.0.1:${port}` })
+      for (const { file, person, path, follow, size = desk, scale = 1, dark } of pictures) {
+        const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, locale: 'nl-NL', colorScheme: dark ? 'dark' : 'light', baseURL: `http://127.0.0.1:${port}` })
         const page = await context.newPage()
         const complaints: string[] = []
         page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
         await page.goto('/demo')
         await page.locator(`form[action="/demo/people/${person}"] button`).click()
         await page.goto(path)
+        if (follow !== undefined) await page.goto(`${await page.locator('main table a').first().getAttribute('href')}${follow}`)
         await page.locator('h1').waitFor()
-        await page.screenshot({ path: `screenshots/${file}` })
+        await page.screenshot({ path: `screenshots/docs/${file}` })
         assert.deepEqual(complaints, [])
         await context.close()
       }
