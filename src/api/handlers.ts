@@ -10,6 +10,7 @@ import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { AssessingService } from '../incidents/assessing.service.ts'
 import type { DecidingService } from '../incidents/deciding.service.ts'
+import type { Duty } from '../incidents/duty.ts'
 import type { FilingService } from '../incidents/filing.service.ts'
 import type { IncidentService } from '../incidents/incident.service.ts'
 import type { Strand } from '../incidents/strand.ts'
@@ -17,6 +18,8 @@ import type { BounceService } from '../mailings/bounce.service.ts'
 import type { TokenService } from '../people/token.service.ts'
 import type { SheetService } from '../notifications/sheet.service.ts'
 import type { EscalationService } from '../playbooks/escalation.service.ts'
+import { withOwnTargets } from '../playbooks/own-target.ts'
+import type { Playbook } from '../playbooks/playbook.ts'
 import type { SearchService } from '../register/search.service.ts'
 import { Forbidden, Invalid } from '../shared/errors.ts'
 import { auditItem, clockRows, escalationRow, incidentAnswer, timelineItem } from './answers.ts'
@@ -39,6 +42,8 @@ export interface ApiNeeds extends Omit<NotificationApiNeeds, 'incidents'> {
   escalations: Pick<EscalationService, 'ofIncident'>
   audit: Pick<AuditService, 'list' | 'verify'>
   law: () => Promise<Law>
+  /** Every version that goes for it, its base first. */
+  playbooksOf: (incident: Incident) => Promise<Playbook[]>
   /** Every client that an incident touches. */
   strandsOf: (number: string) => Promise<Strand[]>
   bounces: Pick<BounceService, 'take'>
@@ -103,8 +108,9 @@ export function handlers(needs: ApiNeeds, wake: () => void): Handlers {
 
     async listClocks({ params, language }) {
       const incident = await incidents.get(params['number']!)
-      const [duties, strands, current] = await Promise.all([incidents.duties(incident), strandsOf(incident.number), law()])
-      return { body: clockRows(duties, clocksOfEach(strands, incident, current, now()), language) }
+      const [duties, strands, current, playbooks] = await Promise.all([incidents.duties(incident), strandsOf(incident.number), law(), needs.playbooksOf(incident)])
+      const shown = (some: readonly Duty[]) => withOwnTargets(some, playbooks, factsOf(incident), now())
+      return { body: clockRows(shown(duties), clocksOfEach(strands, incident, current, now()).map((one) => ({ ...one, ours: shown(one.ours) })), language) }
     },
 
     async listEscalations({ params }) {

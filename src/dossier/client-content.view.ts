@@ -29,7 +29,7 @@ export function clientContentOf(file: DossierFile, client: string, reader: Reade
     about: headOf(file, reader),
     facts: factsPart(incident.statements, reader, shared.filter((name) => !own.has(name))).map(({ current, ...fact }) => ({ ...fact, current, earlier: [] })),
     awareness: aware ? { at: aware.at, provisional: aware.provisional } : null,
-    client: strandPart(strand, { name: strand.name, client, duties: dutiesByLikeness(incident, law, reader.now)(strand), law }, reader),
+    client: strandPart(strand, { name: strand.name, client, duties: dutiesByLikeness(file, reader.now)(strand), law }, reader),
   }
   return { ...withoutNames(content, othersThan(strand, file.strands)), about: content.about }
 }

@@ -1,10 +1,12 @@
 import type { Law } from '../clock/obligation.ts'
 import { dutiesToward } from '../incidents/duties.ts'
 import type { Duty } from '../incidents/duty.ts'
-import type { Incident } from '../incidents/incident.ts'
+import { factsOf } from '../incidents/incident.ts'
 import type { Reader } from '../incidents/reader.ts'
 import type { Strand } from '../incidents/strand.ts'
 import { groupOf, likenessOf } from '../incidents/strand.ts'
+import { withOwnTargets } from '../playbooks/own-target.ts'
+import type { DossierFile } from './dossier-file.ts'
 import { stagePart } from './stage-part.ts'
 import { factsPart } from './facts-part.ts'
 import { choicePart } from './ledger-part.ts'
@@ -16,8 +18,8 @@ import { filingPart } from './told-part.ts'
 export const mostInFull = 300
 
 /** Every client that it touches, each with its own facts, numbers, clocks and reports. */
-export function clientsPart(strands: readonly Strand[], { incident, law, named }: { incident: Incident; law: Law; named: boolean }, reader: Reader) {
-  const dutiesFor = dutiesByLikeness(incident, law, reader.now)
+export function clientsPart(strands: readonly Strand[], { incident, law, playbooks, named }: Pick<DossierFile, 'incident' | 'law' | 'playbooks'> & { named: boolean }, reader: Reader) {
+  const dutiesFor = dutiesByLikeness({ incident, law, playbooks }, reader.now)
   const nameOf = (strand: Strand, index: number) => (named ? strand.name : `#${index + 1}`)
   return {
     count: strands.length,
@@ -52,12 +54,12 @@ export function strandPart(strand: Strand, { name, client, duties, law }: Shown,
 }
 
 /** Strands that are alike have the same clocks: those are read once. */
-export function dutiesByLikeness(incident: Incident, law: Law, now: Date): (strand: Strand) => readonly Duty[] {
+export function dutiesByLikeness({ incident, law, playbooks }: Pick<DossierFile, 'incident' | 'law' | 'playbooks'>, now: Date): (strand: Strand) => readonly Duty[] {
   const toward = dutiesToward(incident, law, now)
   const known = new Map<string, readonly Duty[]>()
   return (strand) => {
     const key = `${likenessOf(strand)} ${strand.toldAt?.getTime() ?? ''}`
-    const found = known.get(key) ?? toward(groupOf(strand))
+    const found = known.get(key) ?? withOwnTargets(toward(groupOf(strand)), playbooks, factsOf(incident), now)
     known.set(key, found)
     return found
   }

@@ -33,7 +33,7 @@ export function contentOf(file: DossierFile, { clientNames }: { clientNames: boo
     filingAttempts: file.incident.filingAttempts.map((attempt) => attemptPart(attempt, reader)),
     notifications: file.notifications.map((one) => notificationPart(one, file.mailed[one.id] ?? 0, reader)),
     delays: file.delays.map((delay) => delayPart(delay, reader)),
-    clients: clientsPart(file.strands, { incident: file.incident, law: file.law, named: clientNames }, reader),
+    clients: clientsPart(file.strands, { ...file, named: clientNames }, reader),
     steps: stepsPart(file.incident, file.steps, reader),
     escalations: escalationsPart(file.escalations, (subject) => subjectTitle(subject, file), reader),
     wrongRecipients: closersPart(file.closers, reader),

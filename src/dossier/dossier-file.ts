@@ -11,6 +11,7 @@ import type { Delay } from '../notifications/delay.ts'
 import type { Notification } from '../notifications/notification.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Escalation } from '../playbooks/escalation.ts'
+import type { Playbook } from '../playbooks/playbook.ts'
 import type { Text } from '../shared/words/words.ts'
 
 /** Everything there is on one incident, from every room. */
@@ -18,12 +19,14 @@ export interface DossierFile {
   incident: Incident
   organisation: Organisation
   law: Law
-  /** Ours, and those towards clients. */
+  /** Ours, and those towards clients, as people are woken by them. */
   duties: readonly Duty[]
   strands: readonly Strand[]
   /** The newest first. */
   assessments: readonly AssessmentVersion[]
-  /** Of every playbook that goes for it. */
+  /** Every one that goes for it, its base first. */
+  playbooks: readonly Pick<Playbook, 'title' | 'obligations'>[]
+  /** Of each of those. */
   steps: readonly { id: string; title: Text }[]
   notifications: readonly Notification[]
   /** How many messages the mail servers took, by the id of the notification. */

@@ -4,12 +4,14 @@ import type { Law } from '../clock/obligation.ts'
 import type { Closer } from '../closers/closer.ts'
 import type { EvidenceService } from '../incidents/evidence.service.ts'
 import type { IncidentService } from '../incidents/incident.service.ts'
+import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Strand } from '../incidents/strand.ts'
 import type { Delay } from '../notifications/delay.ts'
 import type { TellingDone } from '../notifications/notification-duty.ts'
 import type { Organisation } from '../people/organisation.ts'
 import type { Escalation } from '../playbooks/escalation.ts'
+import { withOwnTargets } from '../playbooks/own-target.ts'
 import type { Playbook } from '../playbooks/playbook.ts'
 import type { Actor } from '../shared/act.ts'
 import type { Language } from '../shared/words/words.ts'
@@ -59,7 +61,8 @@ export function dossierService(needs: DossierNeeds) {
       audit.list({ incident: number }, mostEntries),
     ])
     return {
-      incident, organisation, law, duties, strands, assessments, delays, escalations, closers, evidence, entries,
+      incident, organisation, law, strands, playbooks, assessments, delays, escalations, closers, evidence, entries,
+      duties: withOwnTargets(duties, playbooks, factsOf(incident), now()),
       steps: playbooks.flatMap(({ steps }) => steps.map(({ id, title }) => ({ id, title }))),
       notifications: told.all,
       mailed: Object.fromEntries(told.gone.map(({ notification, mailed }) => [notification.id, mailed])),

@@ -32,7 +32,7 @@ function largeFile(clients: number, entries: number): DossierFile {
   const chain: AuditEntry[] = []
   for (let index = 0; index < entries; index += 1) chain.push(link(anAct({ key: `act-${index}`, what: 'facts amended', who: bram, detail: { note: `Notitie ${index}` } }), chain.at(-1) ?? null, 'salt'))
   return {
-    incident, organisation, law, duties: dutiesOf(incident, law, later(1)), strands, assessments: [], steps: [], notifications: [], mailed: {}, delays: [], closers: [], evidence: [], entries: chain.toReversed(),
+    incident, organisation, law, duties: dutiesOf(incident, law, later(1)), strands, assessments: [], playbooks: [], steps: [], notifications: [], mailed: {}, delays: [], closers: [], evidence: [], entries: chain.toReversed(),
     escalations: Array.from({ length: 400 }, (_, index) => anEscalation({ state: 'sent', sentAt: later(index), told: [aTold()] })),
   }
 }

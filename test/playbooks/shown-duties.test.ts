@@ -43,6 +43,27 @@ describe('an incident whose playbook has a target of its own', () => {
     for (const page of ['', '/clients', `/clients/${id}`]) assert.equal(await clockOn(`/incidents/${number}${page}`), moment, page)
   })
 
+  it('is due by that moment in the dossier, before a client is named and after', async () => {
+    const dossierOf = async (of: string) => (await anna.get(`/incidents/${of}/dossier.json`).buffer(true).expect(200)).text
+    const unnamed = await test.report({ incidentType: 'email-wrong-recipient', ourRole: 'processor' })
+    for (const of of [unnamed, number]) {
+      const text = await dossierOf(of)
+      assert.ok(text.includes(`"due":"${later(12).toISOString()}"`), of)
+      assert.ok(!text.includes(`"due":"${later(24).toISOString()}"`), of)
+    }
+  })
+
+  it('is late for another system by that moment, and not a minute before', async () => {
+    const system = await test.withToken(['see incidents'])
+    const stateAt = async (hours: number) => {
+      test.clock.set(later(hours))
+      const rows = (await system.get(`/api/v1/incidents/${number}/clocks`).expect(200)).body as { obligation: string; strand: string | null; owedBy: string; state: string }[]
+      test.clock.set(later(0))
+      return rows.filter(({ obligation, owedBy }) => obligation === 'gdpr-33-2' && owedBy === 'us').map(({ state }) => state)
+    }
+    assert.deepEqual([await stateAt(11.98), await stateAt(12.02)], [['urgent'], ['overdue']])
+  })
+
   it('is counted by that moment in the figures', async () => {
     const { figure } = (await summaryStore(test.connection).get(number))!
     assert.deepEqual(figure.duties.map(({ obligation, due, target }) => [obligation, due, target]), [['gdpr-33-2', later(12), true]])
