@@ -44,6 +44,22 @@ describe('the database', () => {
     await buildIndexes(connection)
   })
 
+  it('waits for an index of a large register longer than for anything else', async () => {
+    const { uri, connection } = await testDatabase()
+    const cases = connection.useDb('patience').collection('cases')
+    const impatient = await connectDatabase({ uri: uri.replace('/meldklok', '/patience'), options: { socketTimeoutMS: 60 } })
+    try {
+      const words = Array.from({ length: 30 }, (_, index) => `woord ${index} `)
+      for (let done = 0; done < 6000; done += 100) await cases.insertMany(Array.from({ length: 100 }, (_, index) => ({ words: words.map((word) => word + (done + index)) })))
+      const Case = impatient.connection.model('Case', new Schema({ words: [String] }).index({ words: 1 }))
+      await assert.rejects(Case.collection.createIndexes([{ key: { words: -1 } }]), /timed out/)
+      await impatient.buildIndexes()
+      assert.ok('words_1' in (await cases.indexInformation()))
+    } finally {
+      await impatient.close()
+    }
+  })
+
   it('names the model whose index cannot be built', async () => {
     const connection = await untouched()
     const Case = connection.model('Case', new Schema({ number: { type: String, unique: true } }))
