@@ -24,6 +24,8 @@ const inDutch: readonly [RegExp, string][] = [
   [/\bthe terms of the policy\b/g, 'de polisvoorwaarden'],
   [/\band its decree\b/g, 'en het besluit daarbij'],
   [/\band the decrees under them\b/g, 'en de besluiten daaronder'],
+  [/\brequirement (?=\d)/g, 'eis '],
+  [/\bscheme rules; merchant contract\b/g, 'regels van de kaartmaatschappijen; contract met de betaalverwerker'],
   [/\band following\b/g, 'en verder'],
   [/, proposal\)/g, ', voorstel)'],
   [/\(staff\)/g, '(medewerkers)'],

@@ -10,10 +10,17 @@ describe('what a row of the law cites', () => {
     ['Regulation (EU) 2016/679, Article 34 and recital 86', 'Verordening (EU) 2016/679, artikel 34 en overweging 86'],
     ['NIS2 Art. 23; Cyberbeveiligingswet', 'NIS2 art. 23; Cyberbeveiligingswet'],
     ['UK GDPR Art. 33 and 34', 'UK GDPR art. 33 en 34'],
+    ['PCI DSS requirement 12.10; scheme rules; merchant contract (recalled, recheck)', 'PCI DSS eis 12.10; regels van de kaartmaatschappijen; contract met de betaalverwerker (nog na te kijken)'],
   ]
   for (const [english, dutch] of cases) {
     it(`is ${dutch} for a Dutch reader, and as it is written for an English one`, () => assert.deepEqual([cited(english, 'nl'), cited(english, 'en')], [dutch, english]))
   }
+
+  it('names another row by its title, never by its id', () => {
+    const rows = loadObligations('playbooks/obligations')
+    const texts = rows.flatMap(({ title, who, status }) => [title, who, status]).flatMap((text) => (text ? Object.values(text) : []))
+    assert.deepEqual(texts.filter((text) => rows.some(({ id }) => new RegExp(`\\b${id}\\b`).test(text))), [])
+  })
 
   it('has no English left in any row for a Dutch reader, but for the names of foreign laws', () => {
     const rows = loadObligations('playbooks/obligations').filter(({ jurisdiction }) => jurisdiction === 'NL')
