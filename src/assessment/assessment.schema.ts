@@ -106,8 +106,7 @@ function open(): Lacking {
   return { message: 'assessment.answer.missing' }
 }
 
-/** The button that puts back what somebody threw away; what it carries is sealed. */
-export const restorationSchema = z.strictObject({ kept: z.string({ error: 'undo.over' }) })
+/** What somebody threw away, out of its seal. */
 export const typedSchema = z.custom<Typed>()
 
 function openTo(name: InputFact): Lacking {

@@ -7,7 +7,7 @@ import { personOf, requires } from '../web/guard.ts'
 import { languageOf } from '../web/language.ts'
 import type { Undoing } from '../web/undo.ts'
 import { orCoverPage } from './cover.view.ts'
-import { removedLayerSchema, removedOverrideSchema, restorationSchema, versionSchema } from './schedule.schema.ts'
+import { removedLayerSchema, removedOverrideSchema, scheduleRestorationSchema, versionSchema } from './schedule.schema.ts'
 import type { ScheduleService } from './schedule.service.ts'
 import { schedulePage, scheduleReader } from './schedule.view.ts'
 
@@ -35,7 +35,7 @@ export function scheduleRemovalRoutes({ schedules, undo, now }: Needs): Router {
 
   router.post<Path & { layer: string }>('/schedules/:id/layers/:layer/restoration', requires('manage schedules'), async (req, res: Response) => {
     const { id } = req.params
-    const { kept, uncoveredReason } = readForm(restorationSchema, req, res, button(req.path, id, res))
+    const { kept, uncoveredReason } = readForm(scheduleRestorationSchema, req, res, button(req.path, id, res))
     await schedules.restoreLayer(id, undo.open(kept, removedLayerSchema, req, res), byPerson(personOf(res).id), uncoveredReason)
     undo.done(res, `/schedules/${id}`)
   })
@@ -52,7 +52,7 @@ export function scheduleRemovalRoutes({ schedules, undo, now }: Needs): Router {
 
   router.post<Path & { override: string }>('/schedules/:id/overrides/:override/restoration', requires('manage schedules'), async (req, res: Response) => {
     const { id } = req.params
-    const { kept, uncoveredReason } = readForm(restorationSchema, req, res, button(req.path, id, res))
+    const { kept, uncoveredReason } = readForm(scheduleRestorationSchema, req, res, button(req.path, id, res))
     await schedules.restoreOverride(id, undo.open(kept, removedOverrideSchema, req, res), byPerson(personOf(res).id), uncoveredReason)
     undo.done(res, `/schedules/${id}`)
   })

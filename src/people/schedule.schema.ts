@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { restorationSchema } from '../shared/restoration.schema.ts'
 import { coverFields } from './cover.schema.ts'
 import { momentSchema } from '../shared/moment.schema.ts'
 import { mostInGroup } from './group.ts'
@@ -25,8 +26,7 @@ export const newScheduleSchema = z.strictObject({ id, name, gapsIntended: ticked
 export const scheduleSettingsSchema = z.strictObject({ name, gapsIntended: ticked, version: versionField })
 /** A button about one thing on a schedule. */
 export const versionSchema = z.strictObject({ version: versionField, ...coverFields })
-/** The button that puts back what was just taken away; what it carries is sealed. */
-export const restorationSchema = z.strictObject({ kept: z.string({ error: 'undo.over' }), ...coverFields })
+export const scheduleRestorationSchema = restorationSchema.extend(coverFields)
 export const removedLayerSchema = z.object({ layer: z.custom<Layer>(), place: z.number() })
 export const removedOverrideSchema = z.object({ override: z.object({ id: z.string(), person: z.string(), reason: z.string(), from: z.coerce.date(), to: z.coerce.date() }), place: z.number() })
 

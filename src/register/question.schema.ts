@@ -35,6 +35,5 @@ export const viewSchema = z.strictObject({
   query: z.string().max(2000),
 })
 
-/** The button that puts back what was just removed; what it carries is sealed. */
-export const restorationSchema = z.strictObject({ kept: z.string({ error: 'undo.over' }) })
+/** What was just removed, out of its seal. */
 export const removedViewSchema = z.object({ view: z.strictObject({ id: z.string(), name: z.string(), query: z.string() }), place: z.number() })
