@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import type { AuditService } from './audit/audit.service.ts'
 import { batchSendingService } from './mailings/batch-sending.service.ts'
+import type { BatchStore } from './mailings/batch.store.ts'
 import { batchStore } from './mailings/batch.store.ts'
 import { bounceService } from './mailings/bounce.service.ts'
 import type { BounceService } from './mailings/bounce.service.ts'
@@ -9,15 +10,17 @@ import { showCode } from './mailings/code.ts'
 import { compileText } from './mailings/fill.adapter.ts'
 import { handingService } from './mailings/handing.service.ts'
 import { mailingService } from './mailings/mailing.service.ts'
+import type { MailingStore } from './mailings/mailing.store.ts'
 import { mailingStore } from './mailings/mailing.store.ts'
 import { persistingService } from './mailings/persisting.service.ts'
 import type { Lists } from './mailings/preparing.service.ts'
 import { preparingService } from './mailings/preparing.service.ts'
 import type { LimitOf } from './mailings/provider-rate.ts'
 import { perMinute } from './mailings/provider-rate.ts'
+import type { RateStore } from './mailings/rate.store.ts'
 import { rateStore } from './mailings/rate.store.ts'
-import type { ManySource } from './mailings/recording.service.ts'
 import { recordingService } from './mailings/recording.service.ts'
+import { reopeningService } from './mailings/reopening.service.ts'
 import { rowService } from './mailings/row.service.ts'
 import { sendingService } from './mailings/sending.service.ts'
 import { watchService } from './mailings/watch.service.ts'
@@ -75,23 +78,43 @@ interface MailingMaterials {
 }
 
 /** Sending one approved message to a list of people, once. */
-export function wireMailings({ connection, audit, lists, transport, bounces, checkAddress, limitOf = perMinute, log, now, newId }: MailingMaterials) {
-  const mailings = mailingStore(connection)
-  const batches = batchStore(connection)
-  const rates = rateStore(connection)
-  const onTrouble = (what: string, { mailing, error }: { mailing?: string; error?: unknown }) => log.error({ job: 'mailings', name: mailing, error }, what)
-  const recorded = (source: ManySource) => recordingService({ source, audit, onTrouble: (what, error) => onTrouble(what, { error }) })
-  const records = { mailings: recorded(mailings.pendings), batches: recorded(batches.pendings) }
-  const watch = watchService({ mailings, now })
+export function wireMailings({ connection, bounces, limitOf = perMinute, log, ...rest }: MailingMaterials) {
   const { persist } = persistingService({ pause: (ms) => new Promise((done) => void setTimeout(done, ms)) })
-  const preparing = preparingService({ batches, rates, lists, compile: compileText, sendersOf: bounces.sendersOf, checkAddress, showCode, limitOf, now, newId })
-  const handing = handingService({ transport, mayGoOn: watch.mayGoOn, now })
-  const batchSending = batchSendingService({ mailings, batches, handing, watch, records, persist, now, onTrouble })
-  const { tick } = sendingService({ mailings, batches, rates, preparing, sending: batchSending, watch, records, now, newId, onTrouble })
-  const sending = mailingService({ mailings, batches, lists, compile: compileText, watch, record: records.mailings, now })
-  return { ...sending, ...rowService({ lists, mailings, batches, records, now }), tick, halt: watch.halt }
+  return mailingsOn({
+    ...rest, mailings: mailingStore(connection), batches: batchStore(connection), rates: rateStore(connection), sendersOf: bounces.sendersOf, limitOf, persist,
+    onTrouble: (what, { mailing, error }) => log.error({ job: 'mailings', name: mailing, error }, what),
+  })
 }
 export type Mailings = ReturnType<typeof wireMailings>
+
+interface OnStores extends Omit<MailingMaterials, 'connection' | 'bounces' | 'log' | 'audit' | 'transport'> {
+  mailings: MailingStore
+  batches: BatchStore
+  rates: RateStore
+  audit: Pick<AuditService, 'record' | 'settleAll'>
+  transport: Pick<Outside, 'send'>
+  sendersOf: BounceService['sendersOf']
+  limitOf: LimitOf
+  persist: <T>(write: () => Promise<T>) => Promise<T>
+  onTrouble: (what: string, about: { mailing?: string; error?: unknown }) => void
+}
+
+/** The parts of mailings on any stores that keep the promises of ours. */
+export function mailingsOn({ mailings, batches, rates, audit, lists, transport, sendersOf, checkAddress, limitOf, persist, onTrouble, now, newId }: OnStores) {
+  const { reopen, reopenFor } = reopeningService({ mailings, batches })
+  const onRecordTrouble = (what: string, error: unknown) => onTrouble(what, { error })
+  const records = {
+    mailings: recordingService({ source: mailings.pendings, audit, onTrouble: onRecordTrouble }),
+    batches: recordingService({ source: batches.pendings, audit, also: reopenFor, onTrouble: onRecordTrouble }),
+  }
+  const watch = watchService({ mailings, now })
+  const preparing = preparingService({ batches, rates, lists, compile: compileText, sendersOf, checkAddress, showCode, limitOf, now, newId })
+  const handing = handingService({ transport, mayGoOn: watch.mayGoOn, now })
+  const sending = batchSendingService({ mailings, batches, handing, watch, records, persist, now, onTrouble })
+  const { tick } = sendingService({ mailings, batches, rates, preparing, sending, watch, records, now, newId, onTrouble })
+  const people = mailingService({ mailings, batches, lists, compile: compileText, watch, record: records.mailings, now })
+  return { ...people, ...rowService({ lists, mailings, batches, reopen, records, now }), tick, halt: watch.halt }
+}
 
 interface CheckMaterials {
   connection: Connection

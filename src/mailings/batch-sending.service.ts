@@ -72,9 +72,9 @@ export function batchSendingService({ mailings, batches, watch, handing, records
     })
   }
 
-  async function change(id: string, decide: (mailing: Mailing) => Changed): Promise<void> {
-    const { pending } = await mailings.change(id, (before) => {
-      const { mailing, happened } = decide(before)
+  async function change(id: string, decide: (mailing: Mailing) => Changed | Promise<Changed>): Promise<void> {
+    const { pending } = await mailings.change(id, async (before) => {
+      const { mailing, happened } = await decide(before)
       return { mailing, pending: actsOfMailing(happened, { ...mailing, version: before.version + 1 }, system, now()) }
     })
     records.mailings.add({ id, pending })

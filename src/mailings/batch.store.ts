@@ -174,7 +174,13 @@ function countsIn(model: BatchModel) {
     return { fresh: found?.fresh ?? 0, left: found?.left ?? 0 }
   }
 
-  return { countsOfMailing, remains }
+  /** The mailing of a batch in which there is still somebody to go. */
+  async function mailingToGo(id: string): Promise<string | null> {
+    const found = await model.findOne({ id, state: { $ne: 'done' } }, { _id: 0, mailing: 1 }).lean<Pick<Batch, 'mailing'>>()
+    return found?.mailing ?? null
+  }
+
+  return { countsOfMailing, remains, mailingToGo }
 }
 
 /** Only what changes, so that a round costs no more than it says. */

@@ -61,11 +61,14 @@ export function mailingStore(connection: Connection) {
     }
   }
 
-  /** Load, let the rule decide, save with what must be recorded. Somebody else was first: the rule decides again. */
-  async function change(id: string, decide: (mailing: Mailing) => SavedMailing): Promise<SavedMailing> {
+  /**
+   * Load, let the rule decide, save with what must be recorded. Somebody else was first: the rule decides again.
+   * What a rule must know besides is read while it decides, so that it is never older than the mailing.
+   */
+  async function change(id: string, decide: (mailing: Mailing) => SavedMailing | Promise<SavedMailing>): Promise<SavedMailing> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const before = await get(id)
-      const { mailing, pending } = decide(before)
+      const { mailing, pending } = await decide(before)
       if (mailing === before) return { mailing, pending: [] }
       const after = { ...mailing, version: before.version + 1 }
       const { matchedCount } = await model.updateOne({ id, version: before.version }, { $set: after, $push: { pending: { $each: pending } } })

@@ -113,9 +113,9 @@ export function settledStage(mailing: Mailing, { fresh, left }: Remains, now: Da
   return { mailing: { ...mailing, state: 'done', doneAt: now }, happened: [{ what: 'mailing done', detail: whatWent(mailing) }] }
 }
 
-/** Somebody is to be tried once more, so it is not done. */
-export function reopened(mailing: Mailing): Changed {
-  return mailing.state === 'done' ? { mailing: { ...mailing, state: 'sending', doneAt: null }, happened: [] } : { mailing, happened: [] }
+/** Somebody is to be tried once more, so it is not done. One that is still open moves too, so that nobody ends it by a count of before. */
+export function reopened(mailing: Mailing): Mailing {
+  return { ...mailing, state: mailing.state === 'done' ? 'sending' : mailing.state, doneAt: null }
 }
 
 /** Whether the batches of the present stage all stand in the store. */

@@ -9,13 +9,15 @@ export interface ManySource extends PendingSource {
 interface Needs {
   source: ManySource
   audit: Pick<AuditService, 'record' | 'settleAll'>
+  /** What must be so before a document that a crash left lets its acts go. */
+  also?: (id: string) => Promise<unknown>
   onTrouble: (what: string, error: unknown) => void
 }
 
 const atOnce = 20
 
 /** Records what documents carry, beside the work and many at once, for the chain has one end. */
-export function recordingService({ source, audit, onTrouble }: Needs) {
+export function recordingService({ source, audit, also, onTrouble }: Needs) {
   let waiting: Unsettled[] = []
   let running: Promise<void> | null = null
 
@@ -44,6 +46,6 @@ export function recordingService({ source, audit, onTrouble }: Needs) {
     await source.settledMany(set.map(({ id }) => id), set.flatMap(({ pending }) => pending.map(({ key }) => key)))
   }
 
-  return { add, done, sweep: () => audit.settleAll(source) }
+  return { add, done, sweep: () => audit.settleAll(source, also) }
 }
 export type RecordingService = ReturnType<typeof recordingService>

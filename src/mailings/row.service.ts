@@ -2,13 +2,13 @@ import { masked } from '../outbox/address.ts'
 import type { Actor } from '../shared/act.ts'
 import { Refused, Unavailable } from '../shared/errors.ts'
 import type { BatchStore } from './batch.store.ts'
-import { actOfRow, actsOfMailing } from './mailing-acts.ts'
+import { actOfRow } from './mailing-acts.ts'
 import type { Mailing } from './mailing.ts'
-import { reopened } from './mailing.ts'
 import type { MailingStore } from './mailing.store.ts'
 import type { PlacedRow, RowOf } from './progress.ts'
 import type { Lists } from './preparing.service.ts'
 import type { RecordingService } from './recording.service.ts'
+import type { ReopeningService } from './reopening.service.ts'
 import type { Outcome, RowState } from './row.ts'
 import { letterStates } from './row.ts'
 import { seqOf } from './stage.ts'
@@ -17,6 +17,7 @@ interface Needs {
   lists: Pick<Lists, 'read'>
   mailings: MailingStore
   batches: Pick<BatchStore, 'move' | 'putBack' | 'outcomeOf' | 'withOutcomes'>
+  reopen: ReopeningService['reopen']
   records: { mailings: RecordingService; batches: RecordingService }
   now: () => Date
 }
@@ -29,7 +30,7 @@ export interface SaidOfRow {
 const batchesAtOnce = 200
 
 /** What becomes of single rows after they were tried: a bounce, a person's word, a second try by a person's choice. */
-export function rowService({ lists, mailings, batches, records, now }: Needs) {
+export function rowService({ lists, mailings, batches, reopen, records, now }: Needs) {
   /** It came back. Twice the same is once. Throws while the row is still being sent: whoever brought it brings it again. */
   async function recordBounce(id: string, row: number, code: string, at: Date): Promise<'recorded' | 'known'> {
     const mailing = await mailings.find(id)
@@ -63,20 +64,13 @@ export function rowService({ lists, mailings, batches, records, now }: Needs) {
     const [batch, at] = [batchOf(mailing, row), now()]
     const outcome = await batches.outcomeOf(batch, row)
     if (outcome?.state !== 'not sent' || outcome.again) throw new Refused({ key: 'mailings.row.not-again' })
-    // First the mailing: one that is done again for a moment does no harm, a row that nobody looks for would.
-    await reopen(id, by)
     const pending = actOfRow('mailing row sent again', mailing, row, { key: 'again', who: by, at })
     const held = { row, attempts: outcome.attempts, firstTriedAt: null, dueAt: at, again: true }
     if (!(await batches.putBack(batch, outcome, held, at, pending))) throw new Refused({ key: 'mailings.row.busy' })
+    // A crash before this is found by the act that the batch carries: it is not let go before the mailing is open.
+    await reopen(id)
     records.batches.add({ id: batch, pending })
     await records.batches.done()
-  }
-
-  async function reopen(id: string, by: Actor): Promise<void> {
-    await mailings.change(id, (before) => {
-      const { mailing, happened } = reopened(before)
-      return { mailing, pending: actsOfMailing(happened, { ...mailing, version: before.version + 1 }, by, now()) }
-    })
   }
 
   /** Rows of which nobody knows, in order; `after` is the last row of the page before. */

@@ -99,9 +99,9 @@ export function sendingService(needs: Needs) {
     }
   }
 
-  async function closeStage(id: string): Promise<void> {
-    const remains = await batches.remains(id)
-    await change(id, (mailing) => settledStage(mailing, remains, now()))
+  /** Counted anew whenever the mailing moved meanwhile: what is left of one stage says nothing of the next. */
+  function closeStage(id: string): Promise<void> {
+    return change(id, async (mailing) => settledStage(mailing, await batches.remains(id), now()))
   }
 
   return { tick }

@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import type { Scheduler } from 'fast-check'
-import type { AttemptResult, Sendable } from '../../src/outbox/attempt.ts'
-import { batchSendingService } from '../../src/mailings/batch-sending.service.ts'
-import { compileText } from '../../src/mailings/fill.adapter.ts'
-import { handingService } from '../../src/mailings/handing.service.ts'
-import { mailingService } from '../../src/mailings/mailing.service.ts'
-import { preparingService } from '../../src/mailings/preparing.service.ts'
-import { recordingService } from '../../src/mailings/recording.service.ts'
-import { rowService } from '../../src/mailings/row.service.ts'
-import { sendingService } from '../../src/mailings/sending.service.ts'
-import { watchService } from '../../src/mailings/watch.service.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import { accepted, greylisted, refused, unanswered } from '../outbox/messages.ts'
-import { arrayAudit } from '../outbox/workers.ts'
-import { stoppedClock } from '../support/moments.ts'
-import { aMailing, fakeLists } from './around.ts'
-import { fakeBatchStore, fakeMailingStore, fakeRateStore } from './store-fakes.ts'
+import { aMailing } from './around.ts'
+import type { HandedOver, Process } from './storm.ts'
+import { aProcess, rows, surroundings } from './storm.ts'
 
-const rows = 8
 const fleur = byPerson('fleur')
 
 /** Any order of two processes, each of which may die at any step, while the clock jumps, somebody stops and resumes, and the server answers what it likes. */
 const storms = fc.record({
   scheduler: fc.scheduler(),
-  lives: fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 })),
+  lives: fc.tuple(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 120 })),
   diesAfterwards: fc.tuple(fc.boolean(), fc.boolean()),
   jumps: fc.array(fc.constantFrom(1, 4, 6, 61), { maxLength: 5 }),
   stops: fc.boolean(),
@@ -36,15 +23,8 @@ describe('whatever the order of two processes that send one mailing, and of thei
 
   it('nobody gets it twice, and of everybody it is known what became of it or said that it is not', async () => {
     await fc.assert(
-      fc.asyncProperty(storms, async ({ scheduler, lives, diesAfterwards, jumps, stops, answers }) => {
-        const around = surroundings(answers)
-        const quiet = aProcess(around)
-        await quiet.start(aMailing(), 'fleur')
-        const processes = lives.map((life, index) => aProcess(around, { scheduler, life, afterwards: diesAfterwards[index]! }))
-        for (const jump of jumps) void scheduler.schedule(Promise.resolve(), 'the clock jumps').then(() => around.clock.move(jump / 60))
-        if (stops) void scheduler.schedule(Promise.resolve(), 'somebody stops').then(() => quiet.stop('m1', fleur))
-        for (const one of processes) void turns(one).catch(() => {})
-        await scheduler.waitIdle()
+      fc.asyncProperty(storms, async (weather) => {
+        const { around, quiet } = await storm(weather, turns)
         await calm(quiet, around.clock)
         const { counts, mailing } = await quiet.progress('m1')
         const told = countsBy(around.handedOver)
@@ -59,11 +39,36 @@ describe('whatever the order of two processes that send one mailing, and of thei
       { numRuns: 300 },
     )
   })
+
+  it('whom a person sends it once more is tried once more at most, and is not left lying', async () => {
+    await fc.assert(
+      fc.asyncProperty(storms, async (weather) => {
+        const { around, quiet } = await storm(weather, turnsWithAgain)
+        await calm(quiet, around.clock)
+        const { counts, mailing } = await quiet.progress('m1')
+        assert.deepEqual([mailing.state, counts.waiting, counts.trying], ['done', 0, 0])
+        assert.equal(counts.sent + counts.refused + counts.uncertain + counts['not sent'], rows)
+        const chosen = new Set(around.audit.acts.filter(({ what }) => what === 'mailing row sent again').map(({ detail }) => `mailing:m1:${String(detail['row'])}`))
+        for (const [key, n] of countsBy(around.handedOver)) assert.ok(n <= (chosen.has(key) ? 2 : 1), `${key} may have reached somebody ${n} times`)
+      }),
+      { numRuns: 300 },
+    )
+  })
 })
 
-interface HandedOver {
-  message: Sendable
-  result: AttemptResult
+type Weather = typeof storms extends fc.Arbitrary<infer Value> ? Value : never
+
+/** Two processes in this weather, until the last step of both. `quiet` is one more, that lives on. */
+async function storm({ scheduler, lives, diesAfterwards, jumps, stops, answers }: Weather, goes: (one: Process) => Promise<void>) {
+  const around = surroundings(answers)
+  const quiet = aProcess(around)
+  await quiet.start(aMailing(), 'fleur')
+  const processes = lives.map((life, index) => aProcess(around, { scheduler, life, afterwards: diesAfterwards[index]! }))
+  for (const jump of jumps) void scheduler.schedule(Promise.resolve(), 'the clock jumps').then(() => around.clock.move(jump / 60))
+  if (stops) void scheduler.schedule(Promise.resolve(), 'somebody stops').then(() => quiet.stop('m1', fleur))
+  for (const one of processes) void goes(one).catch(() => {})
+  await scheduler.waitIdle()
+  return { around, quiet }
 }
 
 /** Times that each person may have got it: the server said yes, or never said anything. */
@@ -75,72 +80,22 @@ function countsBy(handedOver: readonly HandedOver[]): Map<string, number> {
   return told
 }
 
-function surroundings(answers: Iterator<AttemptResult>) {
-  const handedOver: HandedOver[] = []
-  const send = async (message: Sendable): Promise<AttemptResult> => {
-    const result = answers.next().value as AttemptResult
-    handedOver.push({ message, result })
-    return result
-  }
-  return { handedOver, send, clock: stoppedClock(), audit: arrayAudit(), mailings: fakeMailingStore(), batches: fakeBatchStore(), rates: fakeRateStore() }
-}
-type Around = ReturnType<typeof surroundings>
-
-interface Fate {
-  scheduler: Scheduler
-  life: number
-  afterwards: boolean
-}
-
-let claims = 0
-
-/** A process whose every step waits for its turn, and that dies at one of them: before it happens, or right after. Without a fate it lives on. */
-function aProcess({ send, clock, audit, mailings, batches, rates }: Around, fate?: Fate) {
-  const step = fate ? mortal(fate) : <T>(_: string, act: T): T => act
-  const { now } = clock
-  const record = (source: typeof mailings.pendings | typeof batches.pendings) => recordingService({ source, audit: { ...audit, record: step('record', audit.record) }, onTrouble: () => {} })
-  const records = { mailings: record(mailings.pendings), batches: record(batches.pendings) }
-  const rowsStepped = { ...batches, claimNext: step('claim', batches.claimNext), claimAbandoned: step('claim abandoned', batches.claimAbandoned), begin: step('begin', batches.begin), settle: step('settle', batches.settle), release: step('release', batches.release), insertMissing: step('cut', batches.insertMissing) }
-  const steppedMailings = { ...mailings, standing: step('look', mailings.standing), change: step('change', mailings.change), wasCut: step('was cut', mailings.wasCut) }
-  const watch = watchService({ mailings: steppedMailings, now })
-  const newId = () => `claim-${(claims += 1)}`
-  const preparing = preparingService({
-    batches: rowsStepped, rates: { ...rates, ask: step('ask', rates.ask) }, lists: fakeLists(rows), compile: compileText, sendersOf: async () => null,
-    checkAddress: (code) => code, showCode: (code) => code, limitOf: () => 6, now, newId,
-  })
-  const sending = batchSendingService({
-    mailings: steppedMailings, batches: rowsStepped, watch, records, now, persist: (write) => write(), onTrouble: () => {},
-    handing: handingService({ transport: { send: step('send', send) }, mayGoOn: watch.mayGoOn, now }),
-  })
-  const { tick } = sendingService({ mailings: steppedMailings, batches: rowsStepped, rates, preparing, sending, watch, records, now, newId, onTrouble: () => {} })
-  const people = mailingService({ mailings, batches, lists: fakeLists(rows), compile: compileText, watch, record: records.mailings, now })
-  return { tick, ...people, ...rowService({ lists: fakeLists(rows), mailings, batches, records, now }) }
-}
-type Process = ReturnType<typeof aProcess>
-
-function mortal({ scheduler, life, afterwards }: Fate) {
-  let left = life
-  return <Given extends unknown[], Result>(name: string, act: (...given: Given) => Promise<Result>) => {
-    return async (...given: Given): Promise<Result> => {
-      await scheduler.schedule(Promise.resolve(), name)
-      left -= 1
-      if (left < 0 || (left === 0 && !afterwards)) return forEver()
-      const result = await act(...given)
-      await scheduler.schedule(Promise.resolve(), `${name} is done`)
-      return left === 0 ? forEver() : result
-    }
-  }
-}
-
-/** The dead do nothing any more. */
-function forEver(): Promise<never> {
-  return new Promise(() => {})
-}
-
 async function turns(one: Process): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) {
     await one.tick()
     await one.goOn('m1', 0, fleur).catch(() => {})
+  }
+}
+
+/** The same, with a person who says of everybody in doubt that nothing was sent, and sends it again. */
+async function turnsWithAgain(one: Process): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await one.tick()
+    await one.goOn('m1', 0, fleur).catch(() => {})
+    for (const { row } of await one.uncertain('m1', { most: rows })) {
+      await one.resolve('m1', row, { outcome: 'not sent', reason: 'Logboek.' }, fleur).catch(() => {})
+      await one.sendAgain('m1', row, fleur).catch(() => {})
+    }
   }
 }
 

@@ -15,8 +15,9 @@ export function fakeMailingStore(): Pick<MailingStore, 'insert' | 'change' | 'wa
   const get: MailingStore['get'] = async (id) => bare(rows.get(id)!)
   const change: MailingStore['change'] = async (id, decide) => {
     const before = bare(rows.get(id)!)
-    const { mailing, pending } = decide(before)
+    const { mailing, pending } = await decide(before)
     if (mailing === before) return { mailing, pending: [] }
+    if (rows.get(id)!.version !== before.version) return change(id, decide)
     const after = { ...mailing, version: before.version + 1 }
     rows.set(id, structuredClone({ ...after, pending: [...rows.get(id)!.pending, ...pending] }))
     return { mailing: after, pending }
@@ -103,6 +104,7 @@ export function fakeBatchStore(): BatchStore & { rows: Map<string, Carrying<Batc
       const open = [...rows.values()].filter((row) => row.mailing === mailing && row.state !== 'done')
       return { fresh: open.reduce((sum, { fresh }) => sum + fresh, 0), left: open.reduce((sum, row) => sum + row.rows.length, 0) }
     },
+    mailingToGo: async (id) => (rows.get(id)!.state === 'done' ? null : rows.get(id)!.mailing),
     pendings: pendingsOf(rows),
   }
 }
