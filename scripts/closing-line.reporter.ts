@@ -8,9 +8,14 @@ export default class ClosingLine extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options)
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
-      for (const test of this.failures) console.log(`failed: ${test.fullTitle()}: ${String(test.err?.message).split('\n')[0]}`)
+      for (const test of this.failures) console.log(`failed: ${test.fullTitle()}: ${inShort(String(test.err?.message))}`)
       const { passes = 0, failures = 0 } = runner.stats ?? {}
       console.log(`${passes} passed, ${failures} failed`)
     })
   }
+}
+
+/** The first line, and with which seed a property can be seen to fail again. */
+function inShort(message: string): string {
+  return [message.split('\n')[0], ...(/^\{ seed: .*\}$/m.exec(message) ?? [])].join(' ')
 }
