@@ -29,6 +29,9 @@ export interface SaidOfRow {
 
 const batchesAtOnce = 200
 
+/** Taken by a server, or perhaps: only such a letter can come back. */
+const returnable: readonly RowState[] = ['sent', 'uncertain']
+
 /** What becomes of single rows after they were tried: a bounce, a person's word, a second try by a person's choice. */
 export function rowService({ lists, mailings, batches, reopen, records, now }: Needs) {
   /** It came back. Twice the same is once. Throws while the row is still being sent: whoever brought it brings it again. */
@@ -37,12 +40,13 @@ export function rowService({ lists, mailings, batches, reopen, records, now }: N
     if (!mailing || row < 1 || row > mailing.rows) return 'known'
     const batch = batchOf(mailing, row)
     const pending = actOfRow('mailing row bounced', mailing, row, { key: 'bounced', at, detail: { code } })
-    if (await batches.move(batch, row, ['sent', 'uncertain'], { state: 'bounced', code, at }, pending)) {
+    if (await batches.move(batch, row, returnable, { state: 'bounced', code, at }, pending)) {
       records.batches.add({ id: batch, pending })
       return 'recorded'
     }
-    if (await batches.outcomeOf(batch, row)) return 'known'
-    throw new Unavailable('this row is still being sent')
+    const found = await batches.outcomeOf(batch, row)
+    if (found && !returnable.includes(found.state)) return 'known'
+    throw new Unavailable('this row is still being sent, or somebody said something of it meanwhile')
   }
 
   /** A person looked and says what became of a row of which nobody knew. */

@@ -23,9 +23,18 @@ describe('mail that comes back', () => {
   let test: TestHouse
   let port: BouncePort
   let from: string
+  /** Happens after the server took a message, before we know it. */
+  let onTaken: () => Promise<void>
   beforeEach(async () => {
+    onTaken = async () => {}
     server = await smtpServer()
-    test = await testHouse({ bounceAddress, outside: byChannel({ email: smtpTransport({ url: server.url, from: 'Meldklok <post@voorbeeld.test>' }) }) })
+    const outside = byChannel({ email: smtpTransport({ url: server.url, from: 'Meldklok <post@voorbeeld.test>' }) })
+    const send: typeof outside.send = async (message) => {
+      const result = await outside.send(message)
+      await onTaken()
+      return result
+    }
+    test = await testHouse({ bounceAddress, outside: { ...outside, send } })
     const { bounces } = test.house
     port = await openBouncePort({ host: '127.0.0.1', port: 0, isOurs: bounces.isOurs, take: bounces.take, onTrouble: (error) => test.logged.push({ error }) })
     await test.house.outbox.post({ key: 'contact:anna:email:2', kind: 'staff', language: 'nl', to: { name: 'Anna', address: 'anna@voorbeeld.test' }, heading: 'Bevestig', body: 'Klik.' })
@@ -118,6 +127,20 @@ describe('mail that comes back', () => {
     broken = false
     await bring(cameBack(gone, from), from)
     assert.equal((await test.house.outbox.get('contact:anna:email:2')).state, 'refused')
+  })
+
+  it('before we know that it was taken is asked to come again, and counts then', async () => {
+    const again = 'contact:anna:email:3'
+    let sender = ''
+    onTaken = async () => {
+      sender = server.received.at(-1)!.from
+      await assert.rejects(bring(cameBack(gone, sender), sender), /451/)
+    }
+    await test.house.outbox.post({ key: again, kind: 'staff', language: 'nl', to: { name: 'Anna', address: 'anna@voorbeeld.test' }, heading: 'Bevestig', body: 'Klik.' })
+    await test.house.tick()
+    assert.equal((await test.house.outbox.get(again)).state, 'sent')
+    await bring(cameBack(gone, sender), sender)
+    assert.equal((await test.house.outbox.get(again)).state, 'refused')
   })
 
   it('by the API, raw or in JSON, for a token that may; forged ones are nobody\'s', async () => {

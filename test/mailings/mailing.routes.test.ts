@@ -107,6 +107,21 @@ describe('the page of a mailing', function () {
     assert.equal(await test.house.mailings.recordBounce('m1', 1, '5.1.1', test.clock.now()), 'known', 'it was refused already')
   })
 
+  it('takes a message that came back although a person says at that moment that it arrived', async () => {
+    await start(1)
+    answers(unanswered)
+    await test.house.mailings.tick()
+    const batches = test.connection.model('mailingbatch')
+    const real = batches.updateOne.bind(batches)
+    batches.updateOne = ((...given: Parameters<typeof real>) => {
+      batches.updateOne = real
+      return test.house.mailings.resolve('m1', 1, { outcome: 'sent', reason: 'Logboek.' }, bram).then(() => real(...given))
+    }) as never
+    await assert.rejects(test.house.mailings.recordBounce('m1', 1, '5.1.1', test.clock.now()), /meanwhile/)
+    assert.equal(await test.house.mailings.recordBounce('m1', 1, '5.1.1', test.clock.now()), 'recorded')
+    assert.equal((await test.house.mailings.progress('m1')).counts.bounced, 1)
+  })
+
   it('records a message that came back, once', async () => {
     await start(3)
     await assert.rejects(test.house.mailings.recordBounce('m1', 2, '5.1.1', test.clock.now()), /still being sent/)
