@@ -28,9 +28,9 @@ export function clientReportKeeping({ store, outbox, audit, carryOut, onTrouble,
     return saved.report
   }
 
-  async function change(id: string, by: Actor, rule: (report: ClientReport) => ReportChange | null): Promise<ClientReport> {
-    const saved = await store.change(id, (before) => {
-      const changed = rule(before)
+  async function change(id: string, by: Actor, rule: (report: ClientReport) => ReportChange | null | Promise<ReportChange | null>): Promise<ClientReport> {
+    const saved = await store.change(id, async (before) => {
+      const changed = await rule(before)
       return changed ? withActs(changed, by, before.version + 1) : { report: before, pending: [] }
     })
     await settle(saved)
@@ -60,8 +60,7 @@ export function clientReportKeeping({ store, outbox, audit, carryOut, onTrouble,
     if (!isReportKey(key)) return
     const report = await store.byKey(key)
     if (!report) return
-    const delivery = await outbox.get(key)
-    await change(report.id, system, (before) => afterDelivery(before, delivery))
+    await change(report.id, system, async (before) => afterDelivery(before, await outbox.get(key)))
   }
 
   return { insert, insertMissing, change, settled, settlePending }

@@ -10,7 +10,7 @@ import type { Reason } from '../shared/errors.ts'
 import { Refused } from '../shared/errors.ts'
 import { sha256 } from '../shared/hash.ts'
 import type { Language } from '../shared/words/words.ts'
-import type { ClientReport, ReportKind, ReportState, ReportWords } from './client-report.ts'
+import type { ClientReport, ReportKind, ReportRow, ReportWords } from './client-report.ts'
 import { isUnderWay, reportKey } from './client-report.ts'
 import type { NewReport } from './client-report-acts.ts'
 import type { Acceptance, Contradiction } from './contradiction.ts'
@@ -58,12 +58,14 @@ export function reasonable(found: readonly Contradiction[]): Contradiction[] {
 }
 
 /** Why a report cannot be sent or put forward now, as far as its client goes. */
-export function whyNotNow({ strand, kind }: Pick<PreparedReport, 'strand' | 'kind'>, before: readonly { state: ReportState }[]): Reason[] {
+export function whyNotNow({ strand, kind }: Pick<PreparedReport, 'strand' | 'kind'>, before: readonly Pick<ReportRow, 'id' | 'state'>[]): Reason[] {
   const told = storyPhase(strand.reports) === 'standing'
+  // Taken by a mail server and not on the strand yet: the client has it, whatever the strand still says.
+  const isOnItsWay = (one: Pick<ReportRow, 'id' | 'state'>) => isUnderWay(one) || (one.state === 'told' && strand.reports.every(({ id }) => id !== one.id))
   return [
     ...(kind === 'first' && told ? [{ key: 'filing.first.stands' } as const] : []),
     ...(kind !== 'first' && !told ? [{ key: 'filing.first.none' } as const] : []),
-    ...(before.some(isUnderWay) ? [{ key: 'client-report.under-way' } as const] : []),
+    ...(before.some(isOnItsWay) ? [{ key: 'client-report.under-way' } as const] : []),
     ...(isSafeAddress(strand.contact.email) ? [] : [{ key: 'client-report.no-address' } as const]),
   ]
 }

@@ -75,11 +75,14 @@ export function clientReportStore(connection: Connection, sealing: Sealing) {
     }
   }
 
-  /** Load, let the rule decide, save with what must be recorded if nobody was first. The same thing back: nothing is written. */
-  async function change(id: string, decide: (report: ClientReport) => SavedReport): Promise<SavedReport> {
+  /**
+   * Load, let the rule decide, save with what must be recorded if nobody was first. The same thing back: nothing is written.
+   * What the rule must know besides is read while it decides, so that it is never older than the report.
+   */
+  async function change(id: string, decide: (report: ClientReport) => SavedReport | Promise<SavedReport>): Promise<SavedReport> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const before = await get(id)
-      const { report, pending } = decide(before)
+      const { report, pending } = await decide(before)
       if (report === before) return { report, pending: [] }
       const after = { ...report, version: before.version + 1 }
       const saved = await model.updateOne({ id, version: before.version }, { $set: rowOf(after), $push: { pending: { $each: pending } } })

@@ -151,6 +151,31 @@ describe('telling a client more', () => {
     assert.deepEqual(mailsOut(test).map(({ key }) => key), [`client-report:${number}:bank:2`])
   })
 
+  it('stays not told when a process that stood still comes with what it read before the mail came back', async () => {
+    const returned = returnedService({ store: outboxStore(test.connection, cipher(Buffer.alloc(32, 7))), now: test.clock.now })
+    const zorg = `/incidents/${number}/clients/zorg`
+    const key = `client-report:${number}:zorg:1`
+    const outbox = test.house.outbox as { get: typeof test.house.outbox.get }
+    const real = outbox.get
+    let stoodStill = false
+    outbox.get = async (asked) => {
+      const found = await real(asked)
+      if (asked === key && found.state === 'sent' && !stoodStill) {
+        stoodStill = true
+        await returned.cameBack(key, { code: '5.1.1', bounced: true })
+        await test.house.tick()
+      }
+      return found
+    }
+    await sendFirst(bram, zorg)
+    await test.house.tick()
+    outbox.get = real
+    await test.house.tick()
+    assert.equal(stoodStill, true)
+    assert.equal((await test.house.strands.get(number, 'zorg')).toldAt, null)
+    assert.match(textOf((await bram.get(zorg)).text), /bel nu/)
+  })
+
   for (const [what, broken, method] of [
     ['before its message was posted', 'outbox', 'post'], ['before it was recorded as told', 'strands', 'recordSent'], ['before the record of it was kept', 'audit', 'settle'],
   ] as const) {

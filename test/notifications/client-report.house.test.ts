@@ -68,6 +68,22 @@ describe('mailing the first report to a client', () => {
     assert.equal((await test.house.strands.get(number, 'bank')).reports.length, 1)
   })
 
+  it('goes once, whoever presses again before it is noted at the client that the mail server took it', async () => {
+    const strands = test.house.strands as unknown as Record<'recordSent', (...given: unknown[]) => Promise<unknown>>
+    const real = strands.recordSent
+    strands.recordSent = () => Promise.reject(new Error('the process ended'))
+    await sendFirst(bram, path)
+    await test.house.tick().catch(() => {})
+    assert.deepEqual([mailsOut(test).length, (await test.house.strands.get(number, 'bank')).toldAt], [1, null])
+    const many = await bram.post(`/incidents/${number}/client-mails`).type('form').send({})
+    const one = await sendFirst(bram, path)
+    strands.recordSent = real
+    assert.deepEqual([many.status, one.status], [303, 409])
+    for (let ticks = 0; ticks < 3; ticks += 1) await test.house.tick()
+    assert.equal(mailsOut(test).length, 1)
+    assert.equal((await test.house.strands.get(number, 'bank')).reports.length, 1)
+  })
+
   it('offers the telephone and the same words where there is no mail address', async () => {
     const page = (await bram.get(`/incidents/${number}/clients/zorg`).expect(200)).text
     assert.match(textOf(page), /geen bruikbaar mailadres[^]*Eerste bericht over een incident[^]*Beste Zuiderzorg/)
