@@ -106,6 +106,11 @@ export function recipientListStore(connection: Connection) {
     return model.find(found, shown).limit(most).lean<RecipientFile[]>()
   }
 
-  return { insert, get, ofIncident, touch, checked, makeReady, refuse, wipe, keepUntil, expired, left, pendings: pendingIn(model, 'id') }
+  /** Thrown away, with a reader that was heard of since. */
+  function refusedSince(seen: Date, most: number): Promise<RecipientFile[]> {
+    return model.find({ state: 'refused', seenAt: { $gte: seen } }, shown).sort({ seenAt: -1 }).limit(most).lean<RecipientFile[]>()
+  }
+
+  return { insert, get, ofIncident, refusedSince, touch, checked, makeReady, refuse, wipe, keepUntil, expired, left, pendings: pendingIn(model, 'id') }
 }
 export type RecipientListStore = ReturnType<typeof recipientListStore>

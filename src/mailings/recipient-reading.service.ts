@@ -65,6 +65,8 @@ export function recipientReadingService(needs: ReadingNeeds) {
       batch = []
     }
     await keep(list, batch, progress)
+    // Whoever threw it away meanwhile took its rows away; those of the last batch may have come after.
+    if (!(await lists.touch(list.id, list.reader, progress.tally.counts, now()))) throw new TakenAway()
     if ((await rows.count(list.id)) !== progress.tally.counts.usable) throw new Error(`recipient list ${list.id} has not the rows that were counted`)
     if (!(await lists.checked(list.id, list.reader, { ...progress.tally, hash: progress.hash }, now()))) throw new TakenAway()
   }

@@ -48,6 +48,8 @@ export function recipientTermService({ lists, rows, faults, uploads, reading, au
       const pending = refusalActs(list, system, at)
       if (await lists.refuse(list.id, null, pending, { seenAt: list.seenAt })) await audit.settle(lists.pendings, { id: list.id, pending }, carryOut)
     }
+    // A reader that was killed may have put its last rows in after its list was thrown away.
+    for (const list of await lists.refusedSince(addHours(at, -24), mostAtOnce)) await reading.cleared(list)
     await uploads.sweep()
   }
 

@@ -239,23 +239,43 @@ describe('a list that was not finished', () => {
     })
   }
 
-  it('because it was thrown away while it was read leaves no row behind', async () => {
+  /** Thrown away right before this write of rows; after it the reader goes on, or is killed. */
+  async function thrownAwayAt(write: number, killed: boolean) {
     const house = await recipientHouse()
     const upload = await house.recipientUploads.keep(number, inPieces(large), null, bram)
     const rows = house.connection.model('recipient')
     const insertMany = rows.insertMany.bind(rows) as (...rest: unknown[]) => Promise<unknown>
-    let thrownAway = async () => {}
+    let writes = 0
+    let id = ''
     rows.insertMany = (async (...given: unknown[]) => {
-      await thrownAway()
-      return insertMany(...given)
+      writes += 1
+      if (writes !== write) return insertMany(...given)
+      await house.recipients.discard(id, bram)
+      await insertMany(...given)
+      if (killed) throw new Error('the process ended')
     }) as never
     const { list, finished } = await house.recipients.begin(number, { upload: upload.id, form: upload.form, plan: planned }, bram)
-    thrownAway = () => house.recipients.discard(list.id, bram)
+    id = list.id
     await finished
     rows.insertMany = insertMany as never
-    assert.deepEqual([(await house.recipients.get(list.id)).state, await house.kept('recipients'), troubles(house).length], ['refused', 0, 0])
-    await house.recipients.discard(list.id, bram)
-    assert.deepEqual(await house.acts(), ['recipients refused'])
+    return { house, id }
+  }
+
+  for (const write of [1, 3]) {
+    it(`because it was thrown away while batch ${write} of three was put in leaves no row behind`, async () => {
+      const { house, id } = await thrownAwayAt(write, false)
+      assert.deepEqual([(await house.recipients.get(id)).state, await house.kept('recipients'), troubles(house).length], ['refused', 0, 0])
+      await house.recipients.discard(id, bram)
+      assert.deepEqual(await house.acts(), ['recipients refused'])
+    })
+  }
+
+  it('because it was thrown away, and its reader killed before it knew, keeps no row beyond the next sweep', async () => {
+    const { house } = await thrownAwayAt(2, true)
+    assert.notEqual(await house.kept('recipients'), 0)
+    house.clock.set(later(1))
+    await house.recipientTerm.sweep()
+    assert.equal(await house.kept('recipients'), 0)
   })
 
   it('because nobody confirmed it goes after three days, with its file', async () => {
