@@ -21,7 +21,10 @@ export function watchService({ mailings, now }: { mailings: Pick<MailingStore, '
     if (halted) return false
     const last = seen.get(id)
     if (!last || now() >= addSeconds(last.at, lookAgainSeconds)) await look(id).catch(() => null)
-    return (await seen.get(id)?.going) ?? true
+    const found = seen.get(id)
+    const going = await found?.going
+    // Somebody changed it while this one looked.
+    return found === undefined || seen.get(id) !== found ? mayGoOn(id) : going!
   }
 
   return {
