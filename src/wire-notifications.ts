@@ -121,8 +121,9 @@ export function wireNotifications({ connection, audit, incidents, organisation, 
   async function startMailing(notification: Notification): Promise<void> {
     const { id, incident, drill, list, sending } = notification
     const name = sending!.mailing!
-    await mailings.start({ id: name, incident, drill, list: list!.id, listHash: sending!.listHash!, texts: await mailsOf(notification), contentHash: sending!.contentHash, code: codeOf(`${id} ${name}`), sender: await sender() }, sending!.by.id)
+    // First the term: a list that is wiped right after the start would refuse everybody.
     await lists.keepFrom(list!.id, now())
+    await mailings.start({ id: name, incident, drill, list: list!.id, listHash: sending!.listHash!, texts: await mailsOf(notification), contentHash: sending!.contentHash, code: codeOf(`${id} ${name}`), sender: await sender() }, sending!.by.id)
   }
 
   const notifications = notificationService({

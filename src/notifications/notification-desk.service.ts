@@ -45,15 +45,15 @@ export function notificationDesk({ store, delays, incidents, listOf, contradicti
   async function fileOf(number: string, id: string): Promise<NotificationFile> {
     const notification = await get(number, id)
     const incident = await incidents.get(number)
-    const [all, list, asked, duties] = await Promise.all([
+    const [all, list, duties] = await Promise.all([
       store.ofIncident(number),
       notification.list ? listOf(notification.list.id) : null,
-      delays.ofIncident(number),
       incidents.duties(incident),
     ])
     const contradictions = await contradictionsOf(incident, checkedTexts(notification, list, factsOf(incident)))
-    const delay = delayInForce(asked, now())
     const unfilled = list?.state === 'ready' && list.hash === notification.list?.hash ? await unfilledIn(notification) : []
+    // Last, for the list may take long to read, and the police may ask to wait meanwhile.
+    const delay = delayInForce(await delays.ofIncident(number), now())
     const gaps = gapsIn(notification, { decision: decisionOf(incident) ?? null, list, delay, content: contentGaps(notification), contradictions, unfilled })
     return { notification, incident, all, list, contradictions, gaps, ahead: aheadOf(notification, all, factsOf(incident)), delay, aloneFrom: aloneFrom(duesOf(duties)) }
   }

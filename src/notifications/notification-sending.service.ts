@@ -57,9 +57,13 @@ export function notificationSendingService({ store, desk, notifications, startMa
     await startMailing(notification)
   }
 
+  /** One that cannot begin or end stops no other, and is told of when all had their turn. */
   async function tick(): Promise<void> {
-    await audit.settleAll(store.pendings, begin)
-    for (const one of await store.sending()) await finish(one)
+    const failed: unknown[] = []
+    const note = (error: unknown) => void failed.push(error)
+    await audit.settleAll(store.pendings, begin).catch(note)
+    for (const one of await store.sending()) await finish(one).catch(note)
+    if (failed.length > 0) throw failed[0]
   }
 
   async function finish(notification: Notification): Promise<void> {

@@ -90,6 +90,19 @@ describe('a crash at any moment of sending', () => {
   }).timeout(30_000)
 })
 
+describe('one message to people that cannot begin', () => {
+  it('keeps no other from being finished, and is told of', async () => {
+    const house = await notificationHouse({ memory: true })
+    const [stuck, other] = [await approvedIn(house), await approvedIn(house)]
+    house.world.broken.add(stuck)
+    for (const id of [stuck, other]) await house.sending.send({ number, id, by: fleur }, { orderReason: 'De lijst is klaar.' })
+    const { sending } = await house.store.get(other)
+    house.world.mailings.get(sending!.mailing!)!.progress = { done: true, sent: 120, letters: 0 }
+    await assert.rejects(house.sending.tick(), /cannot be started/)
+    assert.deepEqual([(await house.store.get(stuck)).state, (await house.store.get(other)).state], ['sending', 'sent'])
+  })
+})
+
 describe('after any sequence of acts', () => {
   it('nothing is sent but the words and the list that a second person approved', async () => {
     const people = [anna, bram, fleur]

@@ -73,6 +73,10 @@ export async function notificationHouse({ memory = false } = {}) {
     /** Under their names: what was started, how often, and how far it is. */
     mailings: new Map<string, { contentHash: string; listHash: string | null; starts: number; progress: MailingProgress }>(),
     troubles: [] as unknown[],
+    /** Notifications of which the mailing cannot be started. */
+    broken: new Set<string>(),
+    /** Happens while the words and the whole list are looked through. */
+    whileLooking: async () => {},
     /** Of the law as it is shipped; a test that needs none of it saves the time. */
     duties: (incident: Incident): Duty[] => dutiesOf(incident, law, clock.now()),
   }
@@ -87,9 +91,10 @@ export async function notificationHouse({ memory = false } = {}) {
   const safe = { ...store, ...wired(fuse, 'store', { insert: store.insert, change: store.change }), pendings: wired(fuse, 'pendings', store.pendings) }
   if (connection) await indexesOn(connection)
   const delays = connection ? delayStore(connection) : noDelays
-  const desk = notificationDesk({ store, delays, incidents, listOf, contradictionsOf: async () => world.contradictions, unfilledOf: async () => world.unfilled, now: clock.now })
+  const desk = notificationDesk({ store, delays, incidents, listOf, contradictionsOf: () => world.whileLooking().then(() => world.contradictions), unfilledOf: async () => world.unfilled, now: clock.now })
 
-  async function startMailing({ sending, list, contentHash }: Notification): Promise<void> {
+  async function startMailing({ id, sending, list, contentHash }: Notification): Promise<void> {
+    if (world.broken.has(id)) throw new Error('this mailing cannot be started')
     fuse.burn('before the mailing')
     const name = sending!.mailing!
     const known = world.mailings.get(name)

@@ -142,6 +142,25 @@ describe('the pages of a message to people', () => {
     assert.equal(act?.detail?.['count'], 1)
   })
 
+  it('reach everybody on a list that was to be wiped in the second in which it went out', async () => {
+    const { wipeAt } = await test.house.recipients.get(list)
+    clock.set(new Date(wipeAt.getTime() - 1))
+    for (const part of ['anna', 'bram', 'fleur'] as const) browser[part] = await test.signedInAs(part)
+    const mailings = test.house.mailings as { start: typeof test.house.mailings.start }
+    const real = mailings.start
+    mailings.start = async (...given) => {
+      const started = await real(...given)
+      clock.set(wipeAt)
+      await test.house.recipientTerm.sweep()
+      return started
+    }
+    const before = test.mailbox.filter(({ key }) => key.startsWith('mailing:')).length
+    await sent()
+    mailings.start = real
+    assert.equal((await test.house.recipients.get(list)).state, 'ready')
+    assert.equal(test.mailbox.filter(({ key, to }) => key.startsWith('mailing:') && to.address === 'piet@voorbeeld.test').length, before + 1)
+  })
+
   it('record that people were told when all of it is out, with the frozen words', async () => {
     const path = await sent()
     assert.match(await page('anna', home()), /Nog niet alle berichten zijn verstuurd/)

@@ -64,6 +64,16 @@ describe('telling people', () => {
     assert.equal((await send(goes)).notification.state, 'sending')
   })
 
+  it('is not sent when police asked to wait while it was looked through', async () => {
+    const id = await approved()
+    house.world.whileLooking = async () => {
+      house.world.whileLooking = async () => {}
+      const delay = await house.delays.record(number, { askedBy: 'Politie', reference: 'PL-1', reason: 'Inval.', from: noon, until: later(30) }, bram)
+      await house.delays.answer(number, delay.id, { answer: 'in force', text: '' }, fleur)
+    }
+    assert.deepEqual(await keysOf(send(id)), ['notification.gap.delay'])
+  })
+
   it('goes to who is more exposed first, or with a reason', async () => {
     house.world.incident = aTold({}, { dataCategories: ['bank-account'] })
     const id = await approved()
