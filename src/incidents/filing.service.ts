@@ -1,5 +1,5 @@
 import type { Actor } from '../shared/act.ts'
-import { Refused, Stale } from '../shared/errors.ts'
+import { Refused } from '../shared/errors.ts'
 import { firstSignal } from './anchors.ts'
 import type { Duty } from './duty.ts'
 import type { FiledLine, Filing, FilingInput } from './filing.ts'
@@ -18,7 +18,7 @@ export interface FrozenSheet {
 }
 
 interface Needs {
-  incidents: Pick<IncidentService, 'get' | 'change' | 'duties' | 'steps' | 'list'>
+  incidents: Pick<IncidentService, 'get' | 'change' | 'changeKnowing' | 'duties' | 'steps' | 'list'>
   /** What is told for this duty and this kind, as it stands now. */
   sheetFor: (incident: Incident, input: FilingInput, duty: Duty) => Promise<FrozenSheet>
   newId: () => string
@@ -27,26 +27,22 @@ interface Needs {
 /** What was filed, in all its phases. */
 export function filingService({ incidents, sheetFor, newId }: Needs) {
   /** The first filing stops the clock at its own moment; the sheet is frozen as it stood, so a change in between means filling it again. */
-  async function file(number: string, input: FilingInput, by: Actor): Promise<Incident> {
-    const before = await incidents.get(number)
-    const duty = houseDuty(await incidents.duties(before), input)
-    const [sheet, steps] = [await sheetFor(before, input, duty), await incidents.steps(before)]
+  function file(number: string, input: FilingInput, by: Actor): Promise<Incident> {
     const id = newId()
-    try {
-      return await incidents.change(number, by, (incident, at) => {
-        const recorded = recordFiling(incident, filingFrom(incident, duty, { input, sheet, id, by, at }))
-        return input.kind === 'first' ? filedSteps(recorded, steps, input, { id, by, at }) : recorded
-      }, before.version)
-    } catch (error) {
-      if (error instanceof Stale) return file(number, input, by)
-      throw error
+    return incidents.changeKnowing(number, by, around, (incident, { duty, sheet, steps }, at) => {
+      const recorded = recordFiling(incident, filingFrom(incident, duty, { input, sheet, id, by, at }))
+      return input.kind === 'first' ? filedSteps(recorded, steps, input, { id, by, at }) : recorded
+    })
+
+    async function around(incident: Incident) {
+      const duty = houseDuty(await incidents.duties(incident), input)
+      return { duty, sheet: await sheetFor(incident, input, duty), steps: await incidents.steps(incident) }
     }
   }
 
   /** The receipt turned out to be none: the clock runs again. */
-  async function reject(number: string, id: string, reason: string, by: Actor): Promise<Incident> {
-    const steps = await incidents.steps(await incidents.get(number))
-    return incidents.change(number, by, (incident, at) => {
+  function reject(number: string, id: string, reason: string, by: Actor): Promise<Incident> {
+    return incidents.changeKnowing(number, by, incidents.steps, (incident, steps, at) => {
       const rejected = rejectFiling(incident, id, { reason, by, at })
       const { obligation, stage } = incident.filings.find((filing) => filing.id === id)!
       return phaseOf(rejected.incident.filings, obligation, stage) === 'none' ? unfiledSteps(rejected, steps, obligation) : rejected

@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.ts'
 import { yearAt } from '../shared/dutch-time.ts'
 import type { Actor } from '../shared/act.ts'
 import { actsOf, system } from '../shared/act.ts'
+import { Stale } from '../shared/errors.ts'
 import type { Change, Incident } from './incident.ts'
 import { amendFacts, reportIncident } from './incident.ts'
 import { dutiesOf } from './duties.ts'
@@ -44,7 +45,8 @@ export interface ReportInput {
 }
 
 export function incidentService(needs: IncidentNeeds) {
-  const { store, audit, now } = needs
+  const { store, now } = needs
+  const { change, changeKnowing, settle, settlePending } = changing(needs)
 
   /** Reported is reported: whatever fails after the insert is made up for by the next tick. */
   async function report({ facts, contact, drill = false, waited = 0, idempotencyKey = null }: ReportInput, by: Actor): Promise<Incident & { repeated: boolean }> {
@@ -62,9 +64,8 @@ export function incidentService(needs: IncidentNeeds) {
     return change(number, by, (incident, at) => amendFacts(incident, facts, { by, at, seen }), version)
   }
 
-  async function move(number: string, to: Move, motivation: string, by: Actor): Promise<Incident> {
-    const [law, groups, terms] = await Promise.all([needs.law(), groupsFor(number), store.get(number).then(steps)])
-    return change(number, by, (incident, at) => makeMove(incident, { move: to, motivation, duties: dutiesOf(incident, law, at, groups), terms, at }))
+  function move(number: string, to: Move, motivation: string, by: Actor): Promise<Incident> {
+    return changeKnowing(number, by, around, (incident, known, at) => makeMove(incident, { ...known, move: to, motivation, at }))
   }
 
   /** The first assessment moves a new incident on. */
@@ -72,29 +73,6 @@ export function incidentService(needs: IncidentNeeds) {
     return change(number, system, (incident, at) =>
       incident.stage === 'reported' ? makeMove(incident, { move: 'assess', motivation: '', duties: [], terms: [], at }) : { incident, happenings: [] },
     )
-  }
-
-  async function change(number: string, by: Actor, rule: (incident: Incident, at: Date) => Change, version?: number): Promise<Incident> {
-    const at = now()
-    const saved = await store.change(number, (incident) => {
-      const changed = rule(incident, at)
-      return changed.incident === incident ? { incident, pending: [] } : pendingOf(changed, by, at, incident.version + 1)
-    }, version)
-    await settle(saved)
-    return saved.incident
-  }
-
-  /** Records and plans what the write carries. The write itself is safe by now: what fails here, the next tick makes up for. */
-  async function settle({ incident, pending }: Saved): Promise<void> {
-    try {
-      await audit.settle(store.pendings, { id: incident.number, pending }, needs.planEscalations)
-    } catch (error) {
-      needs.onTrouble(incident.number, error)
-    }
-  }
-
-  function settlePending(): Promise<void> {
-    return audit.settleAll(store.pendings, needs.planEscalations)
   }
 
   /** Every clock of one incident, as it stands now. */
@@ -105,7 +83,13 @@ export function incidentService(needs: IncidentNeeds) {
 
   /** Every step of its playbooks, with what is asked of it now. */
   async function steps(incident: Incident): Promise<StepTerms[]> {
-    return needs.stepTerms(incident, await duties(incident))
+    return (await around(incident)).terms
+  }
+
+  /** What a move is held against. */
+  async function around(incident: Incident): Promise<{ duties: Duty[]; terms: StepTerms[] }> {
+    const known = await duties(incident)
+    return { duties: known, terms: await needs.stepTerms(incident, known) }
   }
 
   /** The clocks of a list, in its order. */
@@ -123,10 +107,53 @@ export function incidentService(needs: IncidentNeeds) {
   }
 
   return {
-    report, amend, steps, move, beginAssessing, settlePending, duties, dutiesOfAll, list, change, get: store.get, byNumbers: store.byNumbers, numbersAfter: store.numbersAfter, count: store.count,
+    report, amend, steps, move, beginAssessing, settlePending, duties, dutiesOfAll, list, change, changeKnowing, get: store.get, byNumbers: store.byNumbers, numbersAfter: store.numbersAfter, count: store.count,
   }
 }
 export type IncidentService = ReturnType<typeof incidentService>
+
+const mostTries = 20
+
+/** The change and its record in one write; then whatever it must bring. */
+function changing({ store, audit, planEscalations, onTrouble, now }: IncidentNeeds) {
+  async function change(number: string, by: Actor, rule: (incident: Incident, at: Date) => Change, version?: number): Promise<Incident> {
+    const at = now()
+    const saved = await store.change(number, (incident) => {
+      const changed = rule(incident, at)
+      return changed.incident === incident ? { incident, pending: [] } : pendingOf(changed, by, at, incident.version + 1)
+    }, version)
+    await settle(saved)
+    return saved.incident
+  }
+
+  /** A change by a rule that must know more than the incident itself. When somebody was first that is read again, so that it is never older than the incident. */
+  async function changeKnowing<Known>(number: string, by: Actor, read: (incident: Incident) => Promise<Known>, rule: (incident: Incident, known: Known, at: Date) => Change): Promise<Incident> {
+    for (let tries = 1; ; tries += 1) {
+      const before = await store.get(number)
+      const known = await read(before)
+      try {
+        return await change(number, by, (incident, at) => rule(incident, known, at), before.version)
+      } catch (error) {
+        if (!(error instanceof Stale) || tries === mostTries) throw error
+      }
+    }
+  }
+
+  /** Records and plans what the write carries. The write itself is safe by now: what fails here, the next tick makes up for. */
+  async function settle({ incident, pending }: Saved): Promise<void> {
+    try {
+      await audit.settle(store.pendings, { id: incident.number, pending }, planEscalations)
+    } catch (error) {
+      onTrouble(incident.number, error)
+    }
+  }
+
+  function settlePending(): Promise<void> {
+    return audit.settleAll(store.pendings, planEscalations)
+  }
+
+  return { change, changeKnowing, settle, settlePending }
+}
 
 function pendingOf({ incident, happenings }: Change, who: Actor, at: Date, version = incident.version): Saved {
   return { incident, pending: actsOf(happenings, { document: incident.number, version, incident: incident.number, who, at }) }

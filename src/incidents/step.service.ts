@@ -8,7 +8,7 @@ import { answerStep, doStep, reviewStep, waiveStep } from './step-acts.ts'
 import type { StepTerms } from './step-terms.ts'
 
 interface Needs {
-  incidents: Pick<IncidentService, 'get' | 'change' | 'steps'>
+  incidents: Pick<IncidentService, 'changeKnowing' | 'steps'>
   newId: () => string
 }
 
@@ -31,11 +31,15 @@ export function stepService({ incidents, newId }: Needs) {
     return act(number, step, by, (incident, { id }, { at }) => reviewStep(incident, id, { note, by, at }))
   }
 
-  async function act(number: string, step: string, by: Actor, decide: (incident: Incident, terms: StepTerms, acting: Acting) => Change): Promise<Incident> {
-    const terms = (await incidents.steps(await incidents.get(number))).find(({ id }) => id === step)
-    if (!terms) throw new NotFound(`Step ${step}`)
+  function act(number: string, step: string, by: Actor, decide: (incident: Incident, terms: StepTerms, acting: Acting) => Change): Promise<Incident> {
     const id = newId()
-    return incidents.change(number, by, (incident, at) => decide(incident, terms, { id, by, at }))
+    return incidents.changeKnowing(number, by, (incident) => termsOf(incident, step), (incident, terms, at) => decide(incident, terms, { id, by, at }))
+  }
+
+  async function termsOf(incident: Incident, step: string): Promise<StepTerms> {
+    const terms = (await incidents.steps(incident)).find(({ id }) => id === step)
+    if (!terms) throw new NotFound(`Step ${step}`)
+    return terms
   }
 
   return { finishStep: finish, waiveStep: waive, answerStep: answer, reviewStep: review }

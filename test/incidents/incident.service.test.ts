@@ -6,10 +6,13 @@ import { filingService } from '../../src/incidents/filing.service.ts'
 import type { IncidentNeeds } from '../../src/incidents/incident.service.ts'
 import { incidentService } from '../../src/incidents/incident.service.ts'
 import { incidentStore } from '../../src/incidents/incident.store.ts'
+import type { Incident } from '../../src/incidents/incident.ts'
+import { factsOf } from '../../src/incidents/incident.ts'
 import { nearMissService } from '../../src/incidents/near-miss.service.ts'
+import type { StepTerms } from '../../src/incidents/step-terms.ts'
 import { stepService } from '../../src/incidents/step.service.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
-import { aStep, anna, bram, chris, fleur, law } from '../support/builders.ts'
+import { aChoice, aDecision, aFiling, anIncident, anna, aStep, bram, chris, completeFacts, fleur, law } from '../support/builders.ts'
 import { fresh, indexesOn } from '../support/database.ts'
 import { fakeAuditStore, fakeIncidentStore } from '../support/fakes.ts'
 import { later, noon, stoppedClock } from '../support/moments.ts'
@@ -237,6 +240,64 @@ describe('recording that it was filed', () => {
     await room.incidents.file(number, filing, anna)
     await room.incidents.file('2026-0002', filing, anna)
     assert.deepEqual([await room.incidents.alsoFiledUnder('AP-1', '2026-0002'), await room.incidents.alsoFiledUnder('AP-1', number), await room.incidents.alsoFiledUnder('AP-9', number), await room.incidents.alsoFiledUnder(' ', number)], [number, '2026-0002', null, null])
+  })
+})
+
+describe('somebody who is overtaken by another', () => {
+  /** What another does, once, after the incident was read and before it is weighed what the playbook asks of it. */
+  function overtaken(asked: (incident: Incident) => StepTerms, change: Partial<IncidentNeeds> = {}) {
+    const other = { does: (): Promise<unknown> => Promise.resolve() }
+    const room = office({ ...change, stepTerms: async (incident) => {
+      const { does } = other
+      other.does = () => Promise.resolve()
+      await does()
+      return [asked(incident)]
+    } })
+    return { ...room, other }
+  }
+
+  async function readyToClose() {
+    const store = fakeIncidentStore()
+    const settled = { stage: 'aftercare' as const, awareness: [aChoice()], decisions: [aDecision()], filings: [aFiling()] }
+    await store.insert({ drill: false, year: 2026, idempotencyKey: null }, () => ({ incident: { ...anIncident(settled, completeFacts), number }, pending: [] }))
+    const room = overtaken((incident) => aStep({ id: 'warn', applies: factsOf(incident).people!.max! > 1000 }), { store })
+    room.clock.set(later(20))
+    return room
+  }
+
+  it('does not close an incident that asks a mandatory step by what the other just said', async () => {
+    const { incidents, other } = await readyToClose()
+    other.does = () => incidents.amend(number, { people: { min: 5000, max: 5000 } }, bram, {})
+    await assert.rejects(incidents.move(number, 'close', '', fleur), refusedWith('closure.step.open'))
+    assert.equal((await incidents.get(number)).stage, 'aftercare')
+  })
+
+  it('closes it all the same when what the other said asks nothing more', async () => {
+    const { incidents, other } = await readyToClose()
+    other.does = () => incidents.amend(number, { people: { min: 500, max: 500 } }, bram, {})
+    assert.equal((await incidents.move(number, 'close', '', fleur)).stage, 'closed')
+  })
+
+  it('does not tick off a filing whose receipt the other just rejected', async () => {
+    const { incidents, other, report, clock } = overtaken(({ filings }) => aStep({ id: 'file', files: 'gdpr-33', settled: filings.some(({ rejected }) => rejected === null) }))
+    await report()
+    clock.set(later(20))
+    const { filings } = await incidents.file(number, filing, anna)
+    other.does = () => incidents.rejectFiling(number, filings[0]!.id, 'Niet aangekomen.', fleur)
+    await assert.rejects(incidents.finishStep(number, 'file', '', bram), refusedWith('step.filing.first'))
+    assert.deepEqual((await incidents.get(number)).stepsDone, [])
+  })
+
+  it('hears so, and loses nothing, when the others never stop', async () => {
+    const { incidents, other, report } = overtaken(() => aStep({ id: 'take-charge' }))
+    await report()
+    const says = async (people: number): Promise<unknown> => {
+      other.does = () => says(people + 1)
+      return incidents.amend(number, { people: { min: 1, max: people } }, bram, {})
+    }
+    other.does = () => says(1)
+    await assert.rejects(incidents.finishStep(number, 'take-charge', '', anna), Stale)
+    assert.deepEqual((await incidents.get(number)).stepsDone, [])
   })
 })
 
