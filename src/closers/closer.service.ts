@@ -35,7 +35,7 @@ const mostAtOnce = 100
 /** Asking a wrong recipient what became of what they got. */
 export function closerService(needs: Needs) {
   const on = changing(needs)
-  return { ...asking(needs, on), ...answering(needs, on), ...ticking(needs, on), ofIncident: needs.store.ofIncident }
+  return { ...asking(needs, on), ...answering(needs, on), ...ticking(needs, on), settlePending: on.settlePending, ofIncident: needs.store.ofIncident }
 }
 export type CloserService = ReturnType<typeof closerService>
 
@@ -65,10 +65,19 @@ function changing({ store, post, audit, onTrouble, now }: Needs) {
 
   /** The write is safe by now: what fails here, the next tick makes up for. */
   async function settle({ closer, pending }: SavedCloser): Promise<void> {
-    await audit.settle(store.pendings, { id: closer.id, pending }, () => post(closer)).catch((error: unknown) => onTrouble(closer.incident, error))
+    await audit.settle(store.pendings, { id: closer.id, pending }, postAsItIs).catch((error: unknown) => onTrouble(closer.incident, error))
   }
 
-  return { insert, change }
+  function settlePending(): Promise<void> {
+    return audit.settleAll(store.pendings, postAsItIs)
+  }
+
+  /** Read anew: while the act was recorded somebody may have answered, or taken it back. */
+  async function postAsItIs(id: string): Promise<void> {
+    await post(await store.get(id))
+  }
+
+  return { insert, change, settlePending }
 }
 
 /** What colleagues do with a request. */
@@ -136,7 +145,7 @@ function answering({ store, hashToken, now }: Needs, { change }: On) {
 }
 
 /** What comes by itself. */
-function ticking({ store, incidents, post, linkToken, hashToken, audit, now }: Needs, { change }: On) {
+function ticking({ store, incidents, linkToken, hashToken, now }: Needs, { change }: On) {
   /** Reminds, tells of silence, and ends what is over. One that fails does not keep the others from it. */
   async function tick(): Promise<void> {
     const failures: unknown[] = []
@@ -155,11 +164,7 @@ function ticking({ store, incidents, post, linkToken, hashToken, audit, now }: N
     if (found) await change(found.id, system, (closer, at) => notDelivered(closer, at))
   }
 
-  function settlePending(): Promise<void> {
-    return audit.settleAll(store.pendings, async (id) => post(await store.get(id)))
-  }
-
-  return { tick, undelivered, settlePending }
+  return { tick, undelivered }
 }
 
 type Rule = (closer: Closer, at: Date) => CloserChange | null

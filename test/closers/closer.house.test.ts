@@ -23,7 +23,7 @@ describe('asking a wrong recipient', () => {
   })
   beforeEach(async function () {
     // What happens days later would wake people for the incidents of the tests before.
-    if (/after 24 hours|kept out|did not arrive/.test(this.currentTest!.title)) test = await testHouse()
+    if (/after 24 hours|kept out|did not arrive|reminds nobody/.test(this.currentTest!.title)) test = await testHouse()
     test.clock.set(noon)
     number = await test.report({ incidentType: 'email-wrong-recipient', ourRole: 'controller' })
     await test.house.tick()
@@ -172,6 +172,25 @@ describe('asking a wrong recipient', () => {
     assert.equal((await actsNamed('closer approved')).length, 1)
   })
 
+  it('sends nothing that somebody took back while the approval was being recorded', async () => {
+    const page = await proposedAt()
+    await whileRecording(() => test.house.closers.withdraw(number, page.split('/').at(-1)!, byPerson('bram')))
+    await anna.post(`${page}/approval`).type('form').send({}).expect(303)
+    await test.house.tick()
+    assert.equal((await actsNamed('closer ended')).length, 1)
+    assert.deepEqual(mailsOutside(), [])
+  })
+
+  it('reminds nobody who answered while the reminder was being recorded', async () => {
+    const link = await linkOf(await sentAt())
+    test.clock.move(24)
+    await whileRecording(() => test.signedOut().post(link).type('form').send(answers).expect(200))
+    await test.house.closers.tick()
+    await test.house.tick()
+    assert.equal((await actsNamed('wrong recipient reminded')).length, 1)
+    assert.equal(mailsOutside().length, 1)
+  })
+
   it('reminds once after 24 hours, tells the DPO and who asked after 48, and stays silent after that', async () => {
     await sentAt()
     test.clock.move(23.99)
@@ -271,6 +290,17 @@ describe('asking a wrong recipient', () => {
     await test.connection.collection('incidents').updateOne({ number: other }, { $set: { stage: 'closed' } })
     await bram.post(`/incidents/${other}/closers`).type('form').send(typed).expect(409)
   })
+
+  /** What another does, just before the next act comes into the record. */
+  async function whileRecording(other: () => Promise<unknown>): Promise<void> {
+    const model = test.connection.model('audit')
+    const { insertMany } = model
+    model.insertMany = (async (...given: Parameters<typeof insertMany>) => {
+      model.insertMany = insertMany
+      await other()
+      return Reflect.apply(insertMany, model, given) as unknown
+    }) as typeof insertMany
+  }
 
   async function proposedAt(fields: object = typed): Promise<string> {
     const { headers } = await bram.post(`/incidents/${number}/closers`).type('form').send(fields).expect(303)
