@@ -26,17 +26,21 @@ interface Beside {
   knowledge?: Knowledge | null
   /** The id that the version gets; one that is there already is given back. */
   id?: string
+  /** The version that it goes on from: Stale when another is the latest by now. */
+  after?: number
 }
 
 export function assessmentService({ store, audit, cases, onAssessed, now, newId }: AssessmentNeeds) {
   /** Keeps the next version. Two people at once: both are kept, one after the other. */
-  async function assess(incident: string, input: AssessmentInput, by: Actor, reason: string | null = null, { note = null, knowledge = null, id = newId() }: Beside = {}): Promise<AssessmentVersion> {
+  async function assess(incident: string, input: AssessmentInput, by: Actor, reason: string | null = null, { note = null, knowledge = null, id = newId(), after }: Beside = {}): Promise<AssessmentVersion> {
     if (input.enisa && !reason?.trim()) throw new Refused({ key: 'enisa.reason.missing', field: 'enisa.reason' })
     const first = { id, incident, version: 0, input, reason, note, knowledge, outcome: judge(input, cases), rules: rulesVersion, by, at: now() }
     for (let tries = 0; tries < mostTries; tries += 1) {
       const there = await store.byId(id)
       if (there) return there
-      const assessment = { ...first, version: ((await store.latest(incident))?.version ?? 0) + 1 }
+      const latest = (await store.latest(incident))?.version ?? 0
+      if (after !== undefined && after !== latest) throw new Stale('assessment.clash')
+      const assessment = { ...first, version: latest + 1 }
       const pending = actFor(assessment)
       if (!(await store.insert(assessment, pending))) continue
       await audit.settle(store.pendings, { id: assessment.id, pending }, afterwards)

@@ -40,7 +40,7 @@ export function assessingService({ incidents, assessments }: Needs) {
     return { version, repeated: false }
   }
 
-  /** Somebody looked at what changed: a version of its own, with the facts of now. Only while the proposal really stays what it was. */
+  /** Somebody looked at what changed: a version of its own, with the facts of now. Only while the proposal really stays what it was, and nobody made another since. */
   async function confirmAssessment(number: string, note: string, by: Actor): Promise<AssessmentVersion> {
     const [incident, latest] = await Promise.all([incidents.get(number), assessments.latest(number)])
     refuseWhenEnded(incident)
@@ -48,7 +48,7 @@ export function assessingService({ incidents, assessments }: Needs) {
     if (!latest || changes.length === 0) throw new Refused({ key: 'reassess.none' })
     const input = inputNow(latest, changes)
     if (!input || contradictionsIn(input).length > 0 || !isStill(latest, input)) throw new Refused({ key: 'reassess.changes-it' })
-    return assessments.assess(number, input, by, latest.reason, { knowledge: knowledgeOf(incident), note })
+    return assessments.assess(number, input, by, latest.reason, { knowledge: knowledgeOf(incident), note, after: latest.version })
   }
 
   return { assessIncident, confirmAssessment }

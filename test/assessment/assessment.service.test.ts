@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { judge, rulesVersion } from '../../src/assessment/assessment.ts'
 import { byPerson } from '../../src/shared/act.ts'
-import { Refused } from '../../src/shared/errors.ts'
+import { Refused, Stale } from '../../src/shared/errors.ts'
 import { later, noon } from '../support/moments.ts'
 import { someAnswers } from './answers.ts'
 import { smallRoom } from './small-room.ts'
@@ -42,6 +42,17 @@ describe('the assessments of an incident', () => {
     assert.equal(new Set(versions.map(({ by }) => by.id)).size, 10)
     assert.equal((await audit.list({ incident: '2026-0001' }, 99)).length, 10)
     assert.equal((await audit.verify()).ok, true)
+  })
+
+  it('go on from the one that was seen, and from no other', async () => {
+    const { assessments } = await smallRoom()
+    const seen = await assessments.assess('2026-0001', someAnswers(), anna)
+    const goOn = (note: string) => assessments.assess('2026-0001', someAnswers(), bram, null, { note, after: seen.version })
+    const both = await Promise.allSettled([goOn('Niets nieuws.'), goOn('Ook niets nieuws.')])
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+    assert.ok(both.some((one) => one.status === 'rejected' && one.reason instanceof Stale))
+    await assert.rejects(goOn('Nog steeds niets.'), Stale)
+    assert.equal((await assessments.list('2026-0001')).length, 2)
   })
 
   it('let only the first take a version', async () => {

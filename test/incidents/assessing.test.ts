@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Facts } from '../../src/facts/facts.ts'
 import { inputFacts } from '../../src/assessment/input.ts'
+import { assessingService } from '../../src/incidents/assessing.service.ts'
 import { byPerson } from '../../src/shared/act.ts'
 import type { Refused } from '../../src/shared/errors.ts'
 import { Stale } from '../../src/shared/errors.ts'
@@ -51,6 +52,21 @@ describe('an assessment and the facts that go on after it', () => {
     await incidents.amend(number, { keySafe: false }, bram, {})
     await assert.rejects(incidents.confirmAssessment(number, 'Valt mee.', anna), (error: Refused) => error.reasons[0]!.key === 'reassess.changes-it')
     assert.equal((await assessments.list(number)).length, 2)
+  })
+
+  it('is not confirmed over a newer one that somebody made meanwhile', async () => {
+    const { incidents, assessments } = test.house
+    await incidents.amend(number, { people: { min: 1, max: 4000 } }, bram, {})
+    const scored = { ...encrypted, people: { min: 1, max: 4000 }, enisa: { dpc: 4 } }
+    const latest = async (of: string) => {
+      const found = await assessments.latest(of)
+      await incidents.assessIncident(of, { input: scored, answered: {}, reason: 'Ook het paspoort.' }, bram)
+      return found
+    }
+    const slow = assessingService({ incidents, assessments: { ...assessments, latest } })
+    await assert.rejects(slow.confirmAssessment(number, 'Niemand kan ze lezen.', anna), Stale)
+    const [now, ...before] = await assessments.list(number)
+    assert.deepEqual([now?.version, now?.reason, now?.input.enisa, before.length], [2, 'Ook het paspoort.', { dpc: 4 }, 1])
   })
 
   it('keeps each version as it was, with what was known then', async () => {
