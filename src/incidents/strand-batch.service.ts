@@ -1,5 +1,5 @@
 import type { ClientService } from '../people/client.service.ts'
-import type { Actor } from '../shared/act.ts'
+import type { Actor, PendingAct } from '../shared/act.ts'
 import { actsOf } from '../shared/act.ts'
 import { Refused } from '../shared/errors.ts'
 import { firstSignal } from './anchors.ts'
@@ -88,22 +88,25 @@ function applying(needs: StrandBatchNeeds) {
   const { strands, batches, clients, incidents, audit, now } = needs
 
   async function begin(batch: StrandBatch): Promise<void> {
-    const { id, incident, by, at } = batch
-    const pending = actsOf([actOfBatch(batch)], { document: `batch:${id}`, version: 1, incident, who: by, at })
-    await batches.insert(batch, pending)
+    await batches.insert(batch)
     try {
-      await audit.settle(batches.pendings, { id, pending }, finish)
+      await audit.settle(batches.pendings, { id: batch.id, pending: await finish(batch) }, planFor)
     } catch (error) {
-      needs.onTrouble(incident, error)
+      needs.onTrouble(batch.incident, error)
     }
   }
 
-  /** Safe to repeat, and repeated after a crash until all of it was done and the alarms are planned. */
-  async function finish(id: string): Promise<void> {
-    const batch = await batches.get(id)
+  /** Safe to repeat, and repeated after a crash until all of it was done. Only then there is an act of it: whoever hears of that finds every client as it says. */
+  async function finish(batch: StrandBatch): Promise<PendingAct[]> {
+    const { id, incident, by, at } = batch
     await apply(batch)
-    await batches.applied(id, now())
-    await needs.planEscalations(batch.incident)
+    const pending = actsOf([actOfBatch(batch)], { document: `batch:${id}`, version: 1, incident, who: by, at })
+    await batches.applied(id, now(), pending)
+    return pending
+  }
+
+  async function planFor(id: string): Promise<void> {
+    await needs.planEscalations((await batches.get(id)).incident)
   }
 
   async function apply(batch: StrandBatch): Promise<void> {
@@ -119,8 +122,12 @@ function applying(needs: StrandBatchNeeds) {
     await strands.insertMissing(found.map((client) => strandOf(client, incident, { by, at })))
   }
 
-  function settlePending(): Promise<void> {
-    return audit.settleAll(batches.pendings, finish)
+  /** One that fails does not keep the others from it. */
+  async function settlePending(): Promise<void> {
+    const failures: unknown[] = []
+    for (const batch of await batches.unapplied()) await finish(batch).catch((error: unknown) => failures.push(error))
+    await audit.settleAll(batches.pendings, planFor)
+    if (failures.length > 0) throw failures[0]
   }
 
   return { begin, settlePending }

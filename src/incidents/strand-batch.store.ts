@@ -21,14 +21,15 @@ const schema = new Schema(
   { collection: 'strandbatches', strict: 'throw', versionKey: false, minimize: false },
 )
 schema.index({ id: 1 }, { unique: true })
+schema.index({ appliedAt: 1 }, { partialFilterExpression: { appliedAt: { $type: 'null' } } })
 indexPending(schema)
 
-/** Acts on many clients at once. One that was not finished carries its act still, and is found by it. */
+/** Acts on many clients at once. One that was not applied is found by that; one that was carries its act until it is recorded. */
 export function strandBatchStore(connection: Connection) {
   const model = connection.model('strandbatch', schema)
 
-  async function insert(batch: StrandBatch, pending: PendingAct[]): Promise<void> {
-    await model.insertMany([{ ...batch, pending }], { throwOnValidationError: true })
+  async function insert(batch: StrandBatch): Promise<void> {
+    await model.insertMany([batch], { throwOnValidationError: true })
   }
 
   async function get(id: string): Promise<StrandBatch> {
@@ -37,10 +38,15 @@ export function strandBatchStore(connection: Connection) {
     return found
   }
 
-  async function applied(id: string, at: Date): Promise<void> {
-    await model.updateOne({ id, appliedAt: null }, { $set: { appliedAt: at } })
+  /** What a crash left, or what another process is at now. */
+  function unapplied(): Promise<StrandBatch[]> {
+    return model.find({ appliedAt: { $type: 'null' } }, { _id: 0, pending: 0 }).lean<StrandBatch[]>()
   }
 
-  return { insert, get, applied, pendings: pendingIn(model, 'id') }
+  async function applied(id: string, at: Date, pending: PendingAct[]): Promise<void> {
+    await model.updateOne({ id, appliedAt: null }, { $set: { appliedAt: at }, $push: { pending: { $each: pending } } })
+  }
+
+  return { insert, get, unapplied, applied, pendings: pendingIn(model, 'id') }
 }
 export type StrandBatchStore = ReturnType<typeof strandBatchStore>

@@ -6,8 +6,8 @@ import { sha256 } from '../shared/hash.ts'
 import type { Filing } from './filing.ts'
 
 /**
- * One act on many clients at once. It is written before any of them is touched, with the act that the audit gets, and
- * says all that is needed to finish it: whatever a crash left undone is done again, and done once.
+ * One act on many clients at once. It is written before any of them is touched and says all that is needed to finish it:
+ * whatever a crash left undone is done again, and done once. The audit gets its act when all of it was done.
  */
 export type StrandBatch = AddingBatch | TellingBatch
 

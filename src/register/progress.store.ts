@@ -10,18 +10,23 @@ const schema = new Schema(
     rules: { type: Number, required: true },
     seq: { type: Number, required: true },
     walk: { type: String, default: null },
+    since: { type: Number, default: null },
     complete: { type: Boolean, required: true },
   },
   { collection: 'summary-progress', strict: 'throw', versionKey: false, minimize: false },
 )
 schema.index({ id: 1 }, { unique: true })
 
+/** As it was kept before it was told one walk from another. */
+type KeptProgress = Omit<Progress, 'since'> & Partial<Pick<Progress, 'since'>>
+
 /** One document: how far the summaries are. Every move is one conditional update, so of two processes one moves it. */
 export function progressStore(connection: Connection) {
   const model = connection.model('summary-progress', schema)
 
   async function get(): Promise<Progress | null> {
-    return model.findOne({ id: progressId }, { _id: 0, id: 0 }).lean<Progress>()
+    const found = await model.findOne({ id: progressId }, { _id: 0, id: 0 }).lean<KeptProgress>()
+    return found && { ...found, since: found.since ?? null }
   }
 
   async function begin(first: Progress): Promise<void> {

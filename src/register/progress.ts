@@ -6,6 +6,8 @@ export interface Progress {
   seq: number
   /** The last number of a walk through the whole register that is under way; null: none is. */
   walk: string | null
+  /** The entry of the chain that asked for the last walk; null: none did. Who is still on an earlier one moves it no further. */
+  since: number | null
   /** Every incident has a summary. */
   complete: boolean
 }

@@ -73,8 +73,8 @@ export function registerService(needs: Needs) {
 
   async function begin(): Promise<void> {
     const there = await progress.get()
-    if (there === null) await progress.begin({ rules: summaryRules, seq: (await audit.head())?.seq ?? 0, walk: '', complete: false })
-    else if (there.rules !== summaryRules) await progress.move({ rules: there.rules }, { rules: summaryRules, walk: '', complete: false })
+    if (there === null) await progress.begin({ rules: summaryRules, seq: (await audit.head())?.seq ?? 0, walk: '', since: null, complete: false })
+    else if (there.rules !== summaryRules) await progress.move({ rules: there.rules }, { rules: summaryRules, walk: '', since: null, complete: false })
   }
 
   async function followChain(): Promise<void> {
@@ -86,22 +86,22 @@ export function registerService(needs: Needs) {
       const bases = await store.basesOf([...lastOf.keys()])
       const stale = [...lastOf].filter(([number, seq]) => (bases.get(number) ?? -1) < seq).map(([number]) => number)
       for (let done = 0; done < stale.length; done += batch) await refresh(stale.slice(done, done + batch))
-      await progress.move({ seq: from.seq }, { seq: last.seq, ...(all && { walk: '' }) })
+      await progress.move({ seq: from.seq }, { seq: last.seq, ...(all && { walk: '', since: last.seq }) })
     }
   }
 
   async function walkOn(): Promise<void> {
     for (let batches = 0; batches < batchesInARun; batches += 1) {
-      const { walk } = await where()
+      const { rules, walk, since } = await where()
       if (walk === null) return
       const numbers = await incidents.numbersAfter(walk, batch)
       await refresh(numbers)
-      await progress.move({ walk }, numbers.length < batch ? { walk: null, complete: true } : { walk: numbers.at(-1)! })
+      await progress.move({ rules, walk, since }, numbers.length < batch ? { walk: null, complete: true } : { walk: numbers.at(-1)! })
     }
   }
 
   async function where(): Promise<Progress> {
-    return (await progress.get()) ?? { rules: summaryRules, seq: 0, walk: null, complete: false }
+    return (await progress.get()) ?? { rules: summaryRules, seq: 0, walk: null, since: null, complete: false }
   }
 
   /** Whether every incident has a summary. Once it is so, it stays so while this process runs. */

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { strandBatchStore } from '../../src/incidents/strand-batch.store.ts'
-import { actOfBatch } from '../../src/incidents/strand-batch.ts'
 import { clientStore } from '../../src/people/client.store.ts'
-import { actsOf, byPerson } from '../../src/shared/act.ts'
+import { byPerson } from '../../src/shared/act.ts'
 import type { Part } from '../support/cast.ts'
 import { aClient } from '../support/clients.ts'
 import type { Caller, TestHouse } from '../support/house.ts'
@@ -193,7 +192,7 @@ describe('the pages of the clients that an incident touches', () => {
     const path = await touched([])
     const number = path.split('/')[2]!
     const batch = { id: `batch-${number}`, kind: 'add' as const, incident: number, clients: ['bank', 'care'], by: byPerson('bram'), at: noon, appliedAt: null }
-    await strandBatchStore(test.connection).insert(batch, actsOf([actOfBatch(batch)], { document: batch.id, version: 1, incident: number, who: batch.by, at: noon }))
+    await strandBatchStore(test.connection).insert(batch)
     const before = (await test.house.escalations.ofIncident(number)).length
     await test.house.tick()
     assert.match(await read('bram', path), /Geraakt 2/)
