@@ -57,7 +57,7 @@ export function drillService({ store, playbooks, people, rota, hours, law, usabl
     const playbook = (await playbooks()).find((one) => one.id === id)
     if (!playbook) throw new NotFound(`playbook ${id}`)
     const [basis, at] = [await basisFor(playbook, from), now()]
-    const saved = await store.insert((name) => savedOf(begunDrill({ ...basis, name }, by, at), by, at), { now: at, zone })
+    const saved = await store.insert((name) => savedOf(begunDrill({ ...basis, name }, by, at), 1, by, at), { now: at, zone })
     await settle(saved)
     return saved.drill.name
   }
@@ -104,7 +104,7 @@ export function drillService({ store, playbooks, people, rota, hours, law, usabl
   async function change({ name, seen }: Seen, by: Actor, rule: (file: DrillFile) => DrillChange): Promise<void> {
     const before = await file(name)
     if (before.drill.version !== seen) throw new Stale(`drill ${name}`)
-    const saved = savedOf(rule(before), by, now())
+    const saved = savedOf(rule(before), before.drill.version + 1, by, now())
     await store.save(before.drill, saved)
     await settle(saved)
   }
@@ -123,8 +123,9 @@ export function drillService({ store, playbooks, people, rota, hours, law, usabl
     return { drill, story, mails: mailsOf(story, { fill, link: `${baseUrl}/drills/${name}` }) }
   }
 
-  function savedOf({ drill, happenings }: DrillChange, who: Actor, at: Date): DrillSaved {
-    return { drill, pending: actsOf(happenings, { document: `drill:${drill.name}`, version: drill.version, incident: null, who, at }) }
+  /** The acts go by the version that the write makes. */
+  function savedOf({ drill, happenings }: DrillChange, version: number, who: Actor, at: Date): DrillSaved {
+    return { drill, pending: actsOf(happenings, { document: `drill:${drill.name}`, version, incident: null, who, at }) }
   }
 
   async function settle({ drill: { name }, pending }: DrillSaved): Promise<void> {
