@@ -9,6 +9,7 @@ import type { OutboxService } from './outbox/outbox.service.ts'
 import type { Rota } from './people/on-call.ts'
 import type { Hours } from './people/organisation.ts'
 import type { Person } from './people/person.ts'
+import { aboutService } from './playbooks/about.service.ts'
 import { acknowledgementService } from './playbooks/acknowledgement.service.ts'
 import { isWork } from './playbooks/acks.ts'
 import { bundleService } from './playbooks/bundle.service.ts'
@@ -69,8 +70,9 @@ export function wireAlarms(materials: AlarmMaterials) {
 
   const alarms = { store, incidents, playbooks, audit, now, onTrouble }
   const linkCalls = linkCallService({ store: linkCallStore(connection), countNew: () => incidents.count({ stages: ['reported'], reporter: 'visitor', drill: false }) })
-  const bundles = bundleService({ ...alarms, paging, linkCalls, world, activityOf })
+  const about = aboutService({ ...alarms, linkCalls, world, activityOf })
+  const bundles = bundleService({ ...alarms, about, paging, linkCalls, planFor: (number) => escalations.planFor(number) })
   const escalations = escalationService({ ...alarms, bundles, dutyHours: async () => (await hours()).duty, newId, zone })
   const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, hashToken: cipher.hashToken })
-  return { escalations: { ...escalations, ...undeliveredService({ ...alarms, bundles, paging }) }, acknowledgements }
+  return { escalations: { ...escalations, ...undeliveredService({ ...alarms, about, bundles, paging }) }, acknowledgements }
 }

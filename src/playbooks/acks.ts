@@ -2,6 +2,8 @@ import type { Actor } from '../shared/act.ts'
 import { addHours, latest } from '../shared/instant.ts'
 import type { Escalation, Told } from './escalation.ts'
 import type { Ladder } from './playbook.ts'
+import type { World } from './targets.ts'
+import { hearing } from './targets.ts'
 
 /** Where a ladder that an acknowledgement stops does not say when it counts no longer. */
 export const standardAck = { expires: 8, activityExtends: true } as const
@@ -29,9 +31,10 @@ export function lapsed(rows: readonly Pick<Escalation, 'aside' | 'told' | 'sentA
   return acksOn(rows).flatMap(({ person, acknowledgedAt }) => (lastTold && acknowledgedAt! >= lastTold ? [person] : []))
 }
 
-/** Nobody who was told is left to answer: each said "I cannot", or no message got through. */
-export function nobodyLeft({ told }: Pick<Escalation, 'told'>): boolean {
-  return told.length > 0 && told.every((one) => one.declinedAt || one.failedAt)
+/** Nobody who was told is left to answer: each said "I cannot", no message got through, or they may hear no more of it. */
+export function nobodyLeft({ told }: Pick<Escalation, 'told'>, world: Pick<World, 'people' | 'excluded'>): boolean {
+  const mayHear = new Set(hearing(world).map(({ id }) => id))
+  return told.length > 0 && told.every((one) => one.declinedAt || one.failedAt || !mayHear.has(one.person))
 }
 
 /** Real work on the record: an act of somebody, and not an answer to a call. */

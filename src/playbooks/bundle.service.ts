@@ -1,12 +1,11 @@
 import type { AuditService } from '../audit/audit.service.ts'
-import { attachedKeys } from '../incidents/attached.ts'
-import type { IncidentService } from '../incidents/incident.service.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { Happening } from '../shared/act.ts'
 import { system } from '../shared/act.ts'
+import type { AboutService } from './about.service.ts'
 import { nobodyLeft } from './acks.ts'
 import type { Ready } from './bundle.ts'
-import { dueWith, inTurn, messagesFor, stoppedAlone } from './bundle.ts'
+import { dueWith, inTurn, messagesFor, stopped, stoppedAlone } from './bundle.ts'
 import type { Escalation } from './escalation.ts'
 import { actOn, plannedRow, unanswered } from './escalation.ts'
 import type { EscalationStore } from './escalation.store.ts'
@@ -14,23 +13,18 @@ import { untaken } from './link-call.ts'
 import type { LinkCallService } from './link-call.service.ts'
 import type { PagingService } from './paging.service.ts'
 import type { PlannedLevel } from './plan.ts'
-import type { PlaybookService } from './playbook.service.ts'
-import type { World } from './targets.ts'
-import type { About, Asked, Outcome } from './turn.ts'
+import type { About, Outcome } from './turn.ts'
 import { afterGivingUp, afterSending, outcomeOf, soon } from './turn.ts'
 
 export interface BundleNeeds {
   store: EscalationStore
-  incidents: Pick<IncidentService, 'get' | 'duties'>
-  playbooks: Pick<PlaybookService, 'get'>
+  about: AboutService
   paging: PagingService
   /** Reports by the open link call for nobody all at once. */
   linkCalls: LinkCallService
   audit: Pick<AuditService, 'settle'>
-  /** People, duty and channels as they are at this moment. */
-  world: (incident: Incident) => Promise<World>
-  /** When people last worked on an incident. */
-  activityOf: (number: string) => Promise<Date[]>
+  /** Plans what an incident asks for as it stands by now. */
+  planFor: (number: string) => Promise<unknown>
   onTrouble: (row: { incident: string; error: unknown }) => void
   now: () => Date
 }
@@ -42,8 +36,9 @@ interface Ending extends Happening {
 
 /** A row that was claimed, and what of the same incident is due with it. Each ends with a record of its own. */
 export function bundleService(needs: BundleNeeds) {
-  const { store, incidents, playbooks, paging, linkCalls, audit, world, activityOf, now } = needs
-  const { endingOf, planAfter, end } = endings(needs)
+  const { store, paging, linkCalls, audit, planFor, now } = needs
+  const { aboutIt, askedAbout, aboutAll } = needs.about
+  const { endingOf, planAfter, end } = endings({ ...needs, lookAgain })
   const judgeAll = judging(needs)
 
   /** Write down who is told, post, record, settle: a crash repeats a step and never skips one, and the keys make the repeat harmless. */
@@ -63,26 +58,6 @@ export function bundleService(needs: BundleNeeds) {
     for (const ending of [...all.filter(({ row }) => row.key !== first.key), ...all.filter(({ row }) => row.key === first.key)]) await end(ending, claim)
     for (const outcome of outcomes) if (outcome.do === 'hold') await hold(outcome, claim)
     if (outcomes.length < bundle.length) await store.release(first, claim)
-  }
-
-  /** What one turn looks at. */
-  async function aboutIt(row: Pick<Escalation, 'incident'>): Promise<About> {
-    return aboutAll(await askedAbout(row))
-  }
-
-  async function askedAbout({ incident: number }: Pick<Escalation, 'incident'>): Promise<Asked> {
-    const [incident, rows] = await Promise.all([incidents.get(number), store.ofIncident(number)])
-    const keys = [...new Set([...attachedKeys(incident), ...rows.map(({ playbook }) => playbook)])]
-    const kept = await Promise.all(keys.map(async (key) => [key, await playbooks.get(key)] as const))
-    return { incident, rows, playbooks: new Map(kept), duties: await incidents.duties(incident) }
-  }
-
-  /** Work on the incident matters only where somebody has it, or where it keeps calls from waiting. */
-  async function aboutAll(asked: Asked): Promise<About> {
-    const { incident, rows } = asked
-    const isTaken = rows.some(({ told }) => told.some(({ acknowledgedAt }) => acknowledgedAt))
-    const byLink = await linkCalls.stateFor(incident)
-    return { ...asked, activity: isTaken || byLink ? await activityOf(incident.number) : [], world: await world(incident), byLink }
   }
 
   /** The same with all rows as they stand when everything that is due is taken along. */
@@ -116,10 +91,17 @@ export function bundleService(needs: BundleNeeds) {
   async function goOnWithout({ incident: number, key }: Pick<Escalation, 'incident' | 'key'>): Promise<void> {
     const about = await aboutIt({ incident: number })
     const row = about.rows.find((one) => one.key === key)
-    if (row && nobodyLeft(row)) await planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
+    if (row && nobodyLeft(row, about.world)) await planAfter(row, afterGivingUp(row, about.playbooks, now()), about.incident)
   }
 
-  return { escalate, aboutIt, planAfter, goOnWithout, end }
+  /** What was dropped while somebody asked for it again comes back. Safe to repeat, and repeated after a crash. */
+  async function lookAgain({ incident: number, key }: Pick<Escalation, 'incident' | 'key'>): Promise<void> {
+    const asked = await askedAbout({ incident: number })
+    const row = asked.rows.find((one) => one.key === key)
+    if (row?.state === 'dropped' && !stopped(row, asked)) await planFor(number)
+  }
+
+  return { escalate, planAfter, goOnWithout, lookAgain, end }
 }
 export type BundleService = ReturnType<typeof bundleService>
 
@@ -153,8 +135,13 @@ function dropped(row: Escalation, because: string): Ending {
   return { row, after: { state: 'dropped', because }, what: 'escalation dropped', detail: { because } }
 }
 
+interface EndingNeeds extends Pick<BundleNeeds, 'store' | 'audit' | 'now'> {
+  /** At a row that was just dropped, by what may be true no more. */
+  lookAgain: (row: Escalation) => Promise<void>
+}
+
 /** What is written last: the rungs that come next, and the end of each row with its record. */
-function endings({ store, audit, now }: Pick<BundleNeeds, 'store' | 'audit' | 'now'>) {
+function endings({ store, audit, lookAgain, now }: EndingNeeds) {
   /** How a row ends, when what comes after it is planned. None when it is held, or its claim has gone to somebody else. */
   async function endingOf(outcome: Outcome, told: readonly Escalation[], about: About): Promise<Ending[]> {
     const { row } = outcome
@@ -183,7 +170,8 @@ function endings({ store, audit, now }: Pick<BundleNeeds, 'store' | 'audit' | 'n
   /** Under its claim, because a row that is revived can end again. */
   async function end({ row, after, what, detail }: Ending, claim: string): Promise<void> {
     const act = actOn(row, `end:${claim}`, { what, detail: { subject: row.subject, level: row.level + 1, ...detail } }, system, now())
-    if (await store.settle(row.key, claim, after, [act])) await audit.settle(store.pendings, { id: row.key, pending: [act] })
+    const also = after.state === 'dropped' ? () => lookAgain(row) : undefined
+    if (await store.settle(row.key, claim, after, [act])) await audit.settle(store.pendings, { id: row.key, pending: [act] }, also)
   }
 
   return { endingOf, planAfter, end }

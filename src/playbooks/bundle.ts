@@ -1,6 +1,6 @@
 import type { Escalation, Told } from './escalation.ts'
 import { addMinutes } from '../shared/instant.ts'
-import { claimMinutes, sameLadder, sameStory } from './escalation.ts'
+import { claimMinutes, messageKeyOf, sameLadder, sameStory } from './escalation.ts'
 import type { Target } from './targets.ts'
 import type { About, Asked, Outcome } from './turn.ts'
 import { behind, outcomeOf, soon } from './turn.ts'
@@ -32,9 +32,14 @@ export function dueWith(claimed: Escalation, about: About): Escalation[] {
 
 /** Why a row that nothing comes with is asked for no more: it ends without a look at who is there. Null when there is more to see. */
 export function stoppedAlone(claimed: Escalation, asked: Asked, now: Date): string | null {
+  const comesAlone = !asked.rows.some((row) => row.key !== claimed.key && row.cycle === claimed.cycle && isFree(row, now) && row.dueAt <= soon(now))
+  return comesAlone ? stopped(claimed, asked) : null
+}
+
+/** Why a row is asked for no more as everything stands; null while it is. */
+export function stopped(row: Escalation, asked: Asked): string | null {
   const { incident, duties, rows } = asked
-  if (rows.some((row) => row.key !== claimed.key && row.cycle === claimed.cycle && isFree(row, now) && row.dueAt <= soon(now))) return null
-  return whyStopped(claimed, { incident, duties, ...behind(claimed, asked), siblings: rows.filter((row) => sameStory(row, claimed)) })
+  return whyStopped(row, { incident, duties, ...behind(row, asked), siblings: rows.filter((other) => sameStory(other, row)) })
 }
 
 /** Nobody has it, or whoever had it let the claim run out; a claim for longer than claims are given was made by a clock that was ahead. */
@@ -74,7 +79,7 @@ export function messagesFor({ row, targets }: Pick<Ready, 'row' | 'targets'>, be
     const messageKey = keyNaming(row, target, before)
     if (messageKey) return { ...target, messageKey, also: [] }
     const also = after.filter((other) => other.targets.some((one) => isSame(one, target)) && !keyNaming(other.row, target, before))
-    return { ...target, messageKey: `${row.key}:${person}:${channel}`, also: also.map((other) => other.row.key) }
+    return { ...target, messageKey: messageKeyOf(row, target), also: also.map((other) => other.row.key) }
   })
 }
 

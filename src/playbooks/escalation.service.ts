@@ -51,9 +51,15 @@ export function escalationService({ store, incidents, playbooks, bundles, audit,
     await takeBack()
     let done = 0
     while (done < mostPerTick && (await escalateNext())) done += 1
-    // An answer that a crash cut short is not lost: whoever comes next is called now.
-    await audit.settleAll(store.pendings, (key) => bundles.goOnWithout({ key, incident: incidentIn(key) }))
+    // An answer that a crash cut short is not lost: whoever comes next is called now. Nor is a second look at what was dropped.
+    await audit.settleAll(store.pendings, makeUpFor)
     return done
+  }
+
+  async function makeUpFor(key: string): Promise<void> {
+    const row = { key, incident: incidentIn(key) }
+    await bundles.lookAgain(row)
+    await bundles.goOnWithout(row)
   }
 
   /**

@@ -13,6 +13,7 @@ import type { Subject } from './subject.ts'
 const schema = new Schema(
   {
     key: { type: String, required: true },
+    comebacks: { type: Number },
     incident: { type: String, required: true },
     drill: { type: Boolean, required: true },
     cycle: { type: Number, required: true },
@@ -183,12 +184,11 @@ function planning(model: ReturnType<typeof modelOn>) {
     await model.updateOne({ key, state: 'planned', $or: [{ dueAt: { $gt: dueAt } }, { heldUntil: { $gt: dueAt } }] }, { $set: { dueAt, plannedAt, heldUntil: null } })
   }
 
-  /** What is asked for again after all gets back the rungs that were dropped while it was not; they take whatever moment they have now. */
+  /** What is asked for again after all gets back the rungs that were dropped while it was not; they take whatever moment they have now, and tell anew. */
   async function revive(incident: Pick<Incident, 'number' | 'cycle' | 'playbook' | 'overlays'>, asked: readonly Subject[], plannedAt: Date): Promise<void> {
-    const subject = { $in: asked.map(({ kind, id }) => ({ kind, id })) }
     await model.updateMany(
-      { incident: incident.number, cycle: incident.cycle, playbook: { $in: attachedKeys(incident) }, state: 'dropped', aside: null, subject },
-      { $set: { state: 'planned', because: null, plannedAt, licences: -1 } },
+      { incident: incident.number, cycle: incident.cycle, playbook: { $in: attachedKeys(incident) }, state: 'dropped', aside: null, subject: { $in: asked.map(({ kind, id }) => ({ kind, id })) } },
+      { $set: { state: 'planned', because: null, plannedAt, licences: -1, told: [] }, $inc: { comebacks: 1 } },
     )
   }
 

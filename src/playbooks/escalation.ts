@@ -6,6 +6,8 @@ import type { PlannedLevel } from './plan.ts'
 /** Waking people for one rung of a ladder. */
 export interface Escalation extends PlannedLevel {
   key: string
+  /** How often it was dropped and then asked for after all; absent while it never was. */
+  comebacks?: number
   incident: string
   drill: boolean
   cycle: number
@@ -92,9 +94,19 @@ export function sameStory(one: Pick<Escalation, 'subject' | 'cycle'>, other: Pic
   return one.subject.kind === other.subject.kind && one.subject.id === other.subject.id && one.cycle === other.cycle
 }
 
+/** What a row does goes under this: after a comeback nothing that was sent or said before counts. */
+function lifeOf({ key, comebacks }: Pick<Escalation, 'key' | 'comebacks'>): string {
+  return comebacks ? `${key}:again${comebacks}` : key
+}
+
+/** The message by which a row tells somebody; a repeat after a crash has the same. */
+export function messageKeyOf(row: Pick<Escalation, 'key' | 'comebacks'>, { person, channel }: Pick<Told, 'person' | 'channel'>): string {
+  return `${lifeOf(row)}:${person}:${channel}`
+}
+
 /** An act on a row, under a key that makes a repeat harmless. */
 export function actOn(row: Escalation, suffix: string, { what, detail = {} }: Happening, who: Actor, at: Date): PendingAct {
-  return { key: `escalation:${row.key}:${suffix}`, what, who, incident: row.incident, at, detail }
+  return { key: `escalation:${lifeOf(row)}:${suffix}`, what, who, incident: row.incident, at, detail }
 }
 
 /** A worker has a row for so long; then another may take it. */

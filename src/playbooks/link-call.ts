@@ -2,6 +2,7 @@ import { addHours, addMinutes, latest } from '../shared/instant.ts'
 import { acksOn, nobodyLeft } from './acks.ts'
 import type { Escalation } from './escalation.ts'
 import { sameLadder } from './escalation.ts'
+import type { World } from './targets.ts'
 
 /**
  * Calls for a report by the open link, which anybody can make who has the link. Until a person takes it up, only the first
@@ -37,7 +38,7 @@ interface Around {
   byLink?: LinkState | null
   rows: readonly Escalation[]
   activity: readonly Date[]
-  world: { now: Date }
+  world: Pick<World, 'now' | 'people' | 'excluded'>
 }
 
 /** A row that keeps to the rule above: not the law's, and nobody acknowledged anything of the incident or worked on it. */
@@ -49,9 +50,9 @@ export type LinkVerdict = { do: 'hold'; until: Date; because: string } | { do: '
 
 /** What keeps a row that would tell these people from going now; null: it goes. */
 export function linkVerdict(row: Escalation, people: readonly string[], around: Around): LinkVerdict | null {
-  const { byLink, rows, world: { now } } = around
+  const { byLink, world: { now } } = around
   if (!goesApart(row, around)) return null
-  if (!isFirstCall(row, rows)) return { do: 'hold', until: addHours(now, lookAgainHours), because: untaken }
+  if (!isFirstCall(row, around)) return { do: 'hold', until: addHours(now, lookAgainHours), because: untaken }
   const last = byLink?.last
   // One in the future was made by a clock that was ahead.
   if (!last || last.at > now || last.rows.includes(row.key)) return null
@@ -61,10 +62,10 @@ export function linkVerdict(row: Escalation, people: readonly string[], around: 
 }
 
 /** Nobody has been told by an earlier rung of its ladder who could still answer. A rung that reached nobody is no call. */
-function isFirstCall(row: Escalation, rows: readonly Escalation[]): boolean {
+function isFirstCall(row: Escalation, { rows, world }: Pick<Around, 'rows' | 'world'>): boolean {
   if (row.aside?.kind === 'reminder') return false
   const earlier = rows.filter((other) => sameLadder(other, row) && !other.aside && other.level < row.level)
-  return !earlier.some((other) => other.state === 'merged' || (other.state === 'sent' && !other.empty && !nobodyLeft(other)))
+  return !earlier.some((other) => other.state === 'merged' || (other.state === 'sent' && !other.empty && !nobodyLeft(other, world)))
 }
 
 /** The call went out after this was due, to everybody whom this would tell, and said that there are others. */

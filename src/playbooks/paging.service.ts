@@ -8,6 +8,7 @@ import { namedBy } from './bundle.ts'
 import type { Escalation, Told } from './escalation.ts'
 import type { PageFields } from './page.ts'
 import { pageFields } from './page.ts'
+import { hearing } from './targets.ts'
 import type { About } from './turn.ts'
 
 interface Needs {
@@ -29,12 +30,12 @@ export function pagingService({ post, fill, linkToken, hashToken, linkTo, now, z
 
   /**
    * Every message that tells these rows, each once, with whatever else it names among all rows that are still asked for.
-   * Safe to repeat: every message has a key of its own.
+   * Safe to repeat: every message has a key of its own. Whoever may hear no more of it since that was written down gets none.
    */
   async function page(told: readonly Escalation[], all: readonly Escalation[], about: About): Promise<void> {
     const messages = new Map(told.flatMap((row) => row.told).map((one) => [one.messageKey, one]))
     for (const [messageKey, one] of messages) {
-      const person = about.world.people.find(({ id }) => id === one.person)
+      const person = hearing(about.world).find(({ id }) => id === one.person)
       const rows = namedBy(messageKey, all)
       if (person && rows.length > 0) await post(messageTo(person, one, rows, about))
     }

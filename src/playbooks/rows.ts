@@ -32,11 +32,11 @@ export function hurried(row: Escalation, { key, dueAt, plannedAt }: Pick<Escalat
   return waits ? { ...row, dueAt, plannedAt, heldUntil: null } : row
 }
 
-/** What is asked for again after all gets back the rungs that were dropped while it was not; they take whatever moment they have now. */
+/** What is asked for again after all gets back the rungs that were dropped while it was not; they take whatever moment they have now, and tell anew. */
 export function revived(row: Escalation, incident: Pick<Incident, 'number' | 'cycle' | 'playbook' | 'overlays'>, asked: readonly Subject[], plannedAt: Date): Escalation {
   const isOurs = row.incident === incident.number && row.cycle === incident.cycle && attachedKeys(incident).includes(row.playbook)
   const comesBack = row.state === 'dropped' && !row.aside && isOurs && asked.some(({ kind, id }) => kind === row.subject.kind && id === row.subject.id)
-  return comesBack ? { ...row, state: 'planned', because: null, plannedAt, licences: -1 } : row
+  return comesBack ? { ...row, state: 'planned', because: null, plannedAt, licences: -1, told: [], comebacks: (row.comebacks ?? 0) + 1 } : row
 }
 
 /** The next row whose moment has come and that nobody has: the statutory first, then what is due longest. */

@@ -158,7 +158,7 @@ function passedOn(scene: Scene, setting: Setting, keys: readonly string[]): Scen
   const { incident, world } = scene
   return keys.reduce((before, key) => {
     const row = before.rows.find((one) => one.key === key)!
-    if (!nobodyLeft(row)) return before
+    if (!nobodyLeft(row, world)) return before
     const next = afterGivingUp(row, setting.playbooks, world.now).map(({ hurry, ...level }) => ({ hurry, row: plannedRow(level, incident, row.playbook, world.now) }))
     const rows = withMissing(before.rows, next.map((one) => one.row)).map((one) => next.filter(({ hurry }) => hurry).reduce((given, { row: soon }) => hurried(given, soon), one))
     return { ...before, rows }

@@ -34,6 +34,11 @@ export interface Reached {
   empty: boolean
 }
 
+/** Whoever is here and may hear of this incident. */
+export function hearing({ people, excluded }: Pick<World, 'people' | 'excluded'>): Person[] {
+  return people.filter(({ id, active }) => active && !excluded.includes(id))
+}
+
 /** The people behind names of the playbook, as they are now: of each name the first entry that gives anybody. Nobody twice. */
 export function peopleBehind(playbook: Playbook, names: readonly string[], { onEmptyLevel }: Pick<Ladder, 'onEmptyLevel'>, world: World): Person[] {
   const fallsBack = onEmptyLevel !== 'alarm-and-skip-now'
@@ -48,11 +53,12 @@ function firstThatGivesAnybody(entries: readonly string[], fallsBack: boolean, w
   return (fallsBack ? reachable : undefined) ?? given[0] ?? []
 }
 
-function behind(entry: string, { people, rota, excluded, now }: World): Person[] {
+function behind(entry: string, world: World): Person[] {
+  const { rota, now } = world
   const [kind, name] = entry.split(':') as [string, string]
   const listed = kind === 'schedule' ? onDuty(rota, name, now) : kind === 'group' ? (rota.groups.get(name) ?? []) : [name]
   const isMeant = ({ id, roles }: Person) => (kind === 'role' ? (roles as string[]).includes(name) : listed.includes(id))
-  return people.filter((person) => person.active && !excluded.includes(person.id) && isMeant(person))
+  return hearing(world).filter(isMeant)
 }
 
 export function isReachable({ contacts }: Person, { usable, now }: World): boolean {
@@ -85,8 +91,8 @@ export function nextWayTo({ id, contacts }: Person, tried: readonly Channel[], {
 }
 
 /** A gap is never silent: whoever runs the system hears of it, at the address of the account, whether it works or not. */
-function alarm(told: readonly Target[], { people, excluded }: World): Target[] {
-  const others = people.filter(({ id, active, roles }) => active && roles.includes('administrator') && !excluded.includes(id) && !told.some(({ person }) => person === id))
+function alarm(told: readonly Target[], world: World): Target[] {
+  const others = hearing(world).filter(({ id, roles }) => roles.includes('administrator') && !told.some(({ person }) => person === id))
   return others.map(({ id }) => ({ person: id, channel: 'email', contact: accountPoint }))
 }
 

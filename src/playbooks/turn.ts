@@ -12,7 +12,7 @@ import { firstNag, roundBefore, rungAfter, rungAt } from './rungs.ts'
 import type { LinkState } from './link-call.ts'
 import { linkVerdict } from './link-call.ts'
 import type { Target, World } from './targets.ts'
-import { asleepUntil, peopleBehind, reach } from './targets.ts'
+import { asleepUntil, hearing, peopleBehind, reach } from './targets.ts'
 
 /** What says whether a row is still asked for. */
 export interface Asked {
@@ -56,17 +56,19 @@ export function outcomeOf(row: Escalation, about: About): Outcome {
 }
 
 /** By its own ladder, whatever else is called for. */
-function ownOutcome(row: Escalation, about: About): Outcome {
+function ownOutcome(found: Escalation, about: About): Outcome {
   const { incident, duties, rows, activity, world } = about
+  const mayHear = hearing(world)
+  const row = { ...found, told: found.told.filter(({ person }) => mayHear.some(({ id }) => id === person)) }
   const { playbook, ladder } = behind(row, about)
   const siblings = rows.filter((other) => sameStory(other, row))
   const verdict = decideEscalation(row, { incident, duties, playbook, ladder, siblings, activity }, world.now)
   if (verdict.do !== 'send') return { row, ...verdict }
   const { lateMinutes } = verdict
-  // Whom a crash found written down is told, whoever would be told now.
+  // Whom a crash found written down is told, whoever would be told now; when none of them may hear of it any more, it is as if nobody was.
   if (row.told.length > 0) return { row, do: 'send', lateMinutes: row.lateMinutes, targets: row.told, empty: row.empty, resumed: row.resumed }
   const before = ladder.stopOn === 'acknowledged' && !row.aside ? lapsed(siblings) : []
-  const named = [...namedBy(row, siblings, { playbook, ladder, late: lateMinutes > lateFromMinutes }, world), ...world.people.filter(({ id, active }) => active && before.includes(id) && !world.excluded.includes(id))]
+  const named = [...namedBy(row, siblings, { playbook, ladder, late: lateMinutes > lateFromMinutes }, world), ...mayHear.filter(({ id }) => before.includes(id))]
   const everybody = named.filter(({ id }, index) => named.findIndex((person) => person.id === id) === index)
   const { people, until } = awake(row, everybody, ladder, about)
   if (until) return { row, do: 'hold', until, because: 'quiet hours' }
@@ -90,7 +92,7 @@ function namedBy(row: Escalation, siblings: readonly Escalation[], { playbook, l
   const told = siblings.filter((other) => sameLadder(other, row) && other.level === row.level).flatMap((other) => other.told)
   if (row.aside?.kind === 'reminder') {
     const silent = told.filter(({ acknowledgedAt, declinedAt }) => !acknowledgedAt && !declinedAt).map(({ person }) => person)
-    return world.people.filter(({ id, active }) => active && silent.includes(id) && !world.excluded.includes(id))
+    return hearing(world).filter(({ id }) => silent.includes(id))
   }
   const { notify } = rungAt(ladder, row.aside ? row.level + 1 : row.level)
   const names = late && playbook.roles['dpo'] && !notify.includes('dpo') ? [...notify, 'dpo'] : notify
@@ -138,7 +140,9 @@ export function afterGivingUp(row: Escalation, playbooks: About['playbooks'], no
   const own = rungAfter(ladder, level, now, { empty: false, emptyRound: false })
   // A nag keeps its pace: calling the same people again at once helps nobody.
   if (own && !row.aside) return [{ ...rung, level: own.level, dueAt: level < firstNag(ladder) ? now : own.dueAt, aside: null, hurry: true }]
-  return [{ ...rung, level, dueAt: now, aside: { kind: 'relief', nth: (row.aside?.nth ?? 0) + 1 }, hurry: false }]
+  // So does a relief that did not arrive: what refused it refuses the next one too.
+  const waits = row.aside?.kind === 'relief' && row.told.some(({ failedAt }) => failedAt)
+  return [{ ...rung, level, dueAt: waits ? addHours(now, leastReminderHours) : now, aside: { kind: 'relief', nth: (row.aside?.nth ?? 0) + 1 }, hurry: false }]
 }
 
 /** Rows this close to each other reach a person as one message. */

@@ -18,6 +18,7 @@ import { channels } from '../../src/outbox/channel.ts'
 import type { Rota } from '../../src/people/on-call.ts'
 import { noRota } from '../../src/people/on-call.ts'
 import type { Person } from '../../src/people/person.ts'
+import { aboutService } from '../../src/playbooks/about.service.ts'
 import { acknowledgementService } from '../../src/playbooks/acknowledgement.service.ts'
 import { bundleService } from '../../src/playbooks/bundle.service.ts'
 import { escalationService } from '../../src/playbooks/escalation.service.ts'
@@ -160,11 +161,12 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   const confirmed: string[] = []
   const alarms = { store, incidents, playbooks, audit, now, onTrouble: ({ error }: { error: unknown }) => trouble.push(error) }
   const linkCalls = linkCallService({ store: rooms.linkCalls, countNew: () => incidents.count({ stages: ['reported'], reporter: 'visitor', drill: false }) })
-  const bundles = bundleService({ ...alarms, paging, linkCalls, world, activityOf })
+  const about = aboutService({ ...alarms, linkCalls, world, activityOf })
+  const bundles = bundleService({ ...alarms, about, paging, linkCalls, planFor: (number) => escalations.planFor(number) })
   const escalations = escalationService({ ...alarms, bundles, dutyHours: async () => standardDutyHours, newId, zone: homeZone })
   const confirm = async (person: string, contact: string) => void confirmed.push(`${person} ${contact}`)
   const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, hashToken: (token) => `hash-of-${token}` })
-  const { undelivered } = undeliveredService({ ...alarms, bundles, paging })
+  const { undelivered } = undeliveredService({ ...alarms, about, bundles, paging })
 
   async function tick(): Promise<void> {
     await incidents.settlePending()
