@@ -38,7 +38,7 @@ function open() {
   if (!listens || source || document.hidden) return
   const asked = performance.now()
   let first = true
-  source = new EventSource(`/live?since=${encodeURIComponent(pill().dataset.asOf)}`)
+  source = new EventSource(`/live?since=${pill().dataset.since}`)
   const heard = ({ data }) => {
     const at = performance.now()
     // The way there and back was measured once; later messages can only be late, never early.
@@ -89,11 +89,15 @@ function state(to) {
 const restMs = 5000
 let asking = null
 let lastAsked = -restMs
+// What happens while an answer is under way may be too new for it, so one more is asked for.
+let news = false
 function refresh() {
+  news = true
   asking ??= setTimeout(ask, Math.max(0, lastAsked + restMs - performance.now()))
 }
 function ask() {
   lastAsked = performance.now()
+  news = false
   const request = new XMLHttpRequest()
   request.open('GET', location.href)
   request.responseType = 'document'
@@ -103,6 +107,7 @@ function ask() {
     asking = null
     const page = request.response
     if (new URL(request.responseURL || location.href).pathname === '/session/new') return ended()
+    if (news) refresh()
     if (request.status !== 200 || !page?.querySelector('[data-as-of]')) return state(connected ? word : 'lost')
     apply(page)
     state(connected ? 'on' : 'minute')
@@ -164,7 +169,7 @@ function apply(page) {
     if (!fresh) continue
     const next = bare(fresh)
     if (part === pill()) {
-      part.dataset.asOf = fresh.dataset.asOf
+      for (const word of ['asOf', 'since']) part.dataset[word] = fresh.dataset[word]
       part.querySelector('[data-part=as-of]').replaceWith(document.importNode(fresh.querySelector('[data-part=as-of]'), true))
     } else if (served.get(nameOf(part))?.isEqualNode(next)) {
       continue

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Response } from 'express'
 import { assessmentRoutes } from './assessment/assessment.routes.ts'
 import { wizardRoutes } from './assessment/wizard.routes.ts'
+import { chainMark } from './audit/live.routes.ts'
 import { closerRoutes } from './closers/closer.routes.ts'
 import { dossierRoutes } from './dossier/dossier.routes.ts'
 import { awarenessRoutes } from './incidents/awareness.routes.ts'
@@ -40,8 +41,9 @@ export function incidentPages(house: House, wake: () => void, undo: Undoing): Ro
   const { incidents, assessments, obligations, readerOf } = house
   const router = Router()
   const latestAssessment = assessments.latest
-  router.use(homeRoutes({ incidents, law: house.law, outlook: house.schedules.outlook, readerOf, shownDutiesOfAll: house.shownDutiesOfAll, latestAssessments: assessments.latestOfAll, takenBy: house.takenBy, waitingElsewhere: house.waitingElsewhere, newestEvents: house.newestEvents, chain: house.verifications.standing, glanceFor: house.glanceFor }))
-  router.use(incidentRoutes({ incidents, law: house.law, people: house.persons.list, readerOf, latestAssessment, timelineFor: house.timelineFor, shownDuties: house.shownDuties, panelFor: house.panelFor, questionsFor: house.questionsFor, closersFor: house.closersFor, evidenceFor: house.evidenceFor, tellingFor: house.tellingFor, clientMailsFor: house.clientMailsFor, wake, newId: house.newId }))
+  const mark = chainMark(house.audit)
+  router.use(homeRoutes({ incidents, mark, law: house.law, outlook: house.schedules.outlook, readerOf, shownDutiesOfAll: house.shownDutiesOfAll, latestAssessments: assessments.latestOfAll, takenBy: house.takenBy, waitingElsewhere: house.waitingElsewhere, newestEvents: house.newestEvents, chain: house.verifications.standing, glanceFor: house.glanceFor }))
+  router.use(incidentRoutes({ incidents, mark, law: house.law, people: house.persons.list, readerOf, latestAssessment, timelineFor: house.timelineFor, shownDuties: house.shownDuties, panelFor: house.panelFor, questionsFor: house.questionsFor, closersFor: house.closersFor, evidenceFor: house.evidenceFor, tellingFor: house.tellingFor, clientMailsFor: house.clientMailsFor, wake, newId: house.newId }))
   router.use(evidenceRoutes({ incidents, evidence: house.evidence, keeping: house.evidenceKeeping, withdrawals: house.evidenceWithdrawals, readerOf }))
   router.use(listRoutes({ search: house.search, views: house.savedViews, incidents, undo, readerOf }))
   router.use(exclusionRoutes({ incidents, people: house.persons.list, readerOf }))

@@ -41,6 +41,6 @@ export function auditService({ store }: { store: AuditStore }) {
     return { ok: true, entries, firstBroken: null }
   }
 
-  return { record, settle, settleAll, verify, list: store.list, head: store.head, following: store.following }
+  return { record, settle, settleAll, verify, list: store.list, head: store.head, mark: store.mark, following: store.following }
 }
 export type AuditService = ReturnType<typeof auditService>

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { isDuplicate } from '../shared/duplicate-key.ts'
+import { restrictedAct } from '../shared/act.ts'
 import type { PendingAct } from '../shared/act.ts'
 import { link } from './hash-chain.ts'
 import type { AuditEntry } from './hash-chain.ts'
@@ -41,7 +42,7 @@ export interface AuditFilter {
 }
 
 /** The newest entry; its number is how many there are. */
-export type Head = Pick<AuditEntry, 'seq' | 'at'>
+export type Head = Pick<AuditEntry, 'seq'>
 
 export type Followed = Pick<AuditEntry, 'seq' | 'what' | 'incident'>
 
@@ -109,9 +110,15 @@ export function auditStore(connection: Connection, newSalt: () => string) {
 
   /** Null while nothing was recorded. */
   function head(): Promise<Head | null> {
-    return model.findOne({}, { _id: 0, seq: 1, at: 1 }).sort({ seq: -1 }).lean<Head>()
+    return model.findOne({}, { _id: 0, seq: 1 }).sort({ seq: -1 }).lean<Head>()
   }
 
-  return { append, list, inOrder, following, head }
+  /** Up to which entry a page knows what happened. A restricted act does not count: a number that goes up by it would tell everybody. */
+  async function mark(): Promise<number> {
+    const newest = await model.findOne({ what: { $ne: restrictedAct } }, { _id: 0, seq: 1 }).sort({ seq: -1 }).lean<Head>()
+    return newest?.seq ?? 0
+  }
+
+  return { append, list, inOrder, following, head, mark }
 }
 export type AuditStore = ReturnType<typeof auditStore>

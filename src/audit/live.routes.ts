@@ -1,7 +1,8 @@
 import { Router } from 'express'
-import type { Request } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { Unavailable } from '../shared/errors.ts'
 import { personOf, requires } from '../web/guard.ts'
+import type { AuditService } from './audit.service.ts'
 import { liveSchema } from './audit.schema.ts'
 import type { LiveEvent, LiveService } from './live.service.ts'
 
@@ -9,6 +10,14 @@ interface Needs {
   live: LiveService
   /** Whether the session of this request still goes. */
   stillIn: (req: Request) => Promise<boolean>
+}
+
+/** Before a page that listens reads anything: up to which entry of the chain it will know what happened. */
+export function chainMark({ mark }: Pick<AuditService, 'mark'>): RequestHandler {
+  return async (_req, res, next) => {
+    res.locals.since = await mark()
+    next()
+  }
 }
 
 /** When a browser may try again after a stream broke off. */

@@ -1,7 +1,7 @@
 import { may } from '../people/access.ts'
 import type { Person } from '../people/person.ts'
 import type { Actor } from '../shared/act.ts'
-import { byPerson } from '../shared/act.ts'
+import { byPerson, restrictedAct } from '../shared/act.ts'
 import { isBlank } from '../shared/blank.ts'
 import { Refused } from '../shared/errors.ts'
 import { sha256 } from '../shared/hash.ts'
@@ -51,7 +51,7 @@ export function readmit(incident: Incident, person: string, by: Person, at: Date
 function changeTo(exclusions: Exclusion[], acts: readonly Exclusion[], incident: Incident): Change {
   return {
     incident: { ...incident, exclusions, excluded: [...new Set(exclusions.filter(inForce).map(({ person }) => person))] },
-    happenings: acts.map((one) => ({ what: 'restricted act', apart: `restricted:${sealOf(incident.number, one)}` })),
+    happenings: acts.map((one) => ({ what: restrictedAct, apart: `restricted:${sealOf(incident.number, one)}` })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { AssessmentVersion } from '../assessment/version.ts'
 import type { ChainState } from '../audit/chain-state.ts'
 import type { Law } from '../clock/obligation.ts'
@@ -22,6 +22,8 @@ import { isOpen, stages } from './stages.ts'
 
 export interface HomeRoutesNeeds {
   incidents: Pick<IncidentService, 'list'>
+  /** Before the page reads anything: up to where it will know what happened. */
+  mark: RequestHandler
   law: () => Promise<Law>
   /** Who is on duty in the coming weeks. */
   outlook: () => Promise<Outlook>
@@ -50,7 +52,7 @@ export function homeRoutes(needs: HomeRoutesNeeds): Router {
   const { incidents, readerOf } = needs
   const router = Router()
 
-  router.get('/', requires('use own account'), async (_req, res) => {
+  router.get('/', requires('use own account'), needs.mark, async (_req, res) => {
     const reader = await readerOf(res)
     const home = await homeFor(reader)
     const profile = profileNotice(await needs.law(), reader.person, reader.language)

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { AssessmentVersion } from '../assessment/version.ts'
 import type { Law } from '../clock/obligation.ts'
 import { may } from '../people/access.ts'
@@ -29,6 +29,8 @@ import type { TimelineItem } from './timeline.ts'
 
 export interface IncidentRoutesNeeds {
   incidents: IncidentService
+  /** Before the page reads anything: up to where it will know what happened. */
+  mark: RequestHandler
   law: () => Promise<Law>
   people: () => Promise<Person[]>
   readerOf: (res: Response) => Promise<Reader>
@@ -68,7 +70,7 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
     arrived(req, res, `/incidents/${number}`)
   })
 
-  router.get('/incidents/:number', requires('see incidents'), async (req, res) => {
+  router.get('/incidents/:number', requires('see incidents'), needs.mark, async (req, res) => {
     const reader = await readerOf(res)
     const incident = await seenBy(reader, req)
     const questions = await needs.questionsFor(incident, reader)

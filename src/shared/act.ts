@@ -13,6 +13,9 @@ export function byPerson(id: string): Actor {
   return { kind: 'person', id }
 }
 
+/** An act of which nobody may notice that it was, save the few who may know of it. */
+export const restrictedAct = 'restricted act'
+
 /** A value that is kept beside an act: what changed, with which reason. Personal values may only stand here. */
 export type Detail = Record<string, unknown>
 

@@ -11,6 +11,8 @@ declare global {
       language?: Language
       frame?: () => Frame
       typed?: Typed
+      /** Up to which entry of the chain a page that listens knows what happened. */
+      since?: number
     }
   }
 }

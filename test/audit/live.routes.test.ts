@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { newToken } from '../../src/ops/random.adapter.ts'
 import { hashOf } from '../../src/people/secret.ts'
 import { sessionStore } from '../../src/people/session.store.ts'
+import { actsOf, byPerson } from '../../src/shared/act.ts'
 import { testHouse } from '../support/house.ts'
 import type { TestHouse } from '../support/house.ts'
+import { later } from '../support/moments.ts'
 
 describe('the stream of a page that listens', () => {
   let test: TestHouse
@@ -36,10 +38,10 @@ describe('the stream of a page that listens', () => {
   }
 
   /** The answer, and its text as it comes in. */
-  async function listen(token: string) {
+  async function listen(token: string, query = '') {
     const { port } = server.address() as AddressInfo
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      get({ port, host: '127.0.0.1', path: '/live', headers: { 'cookie': `meldklok=${token}`, 'accept-encoding': 'gzip, br' } }, resolve).on('error', reject)
+      get({ port, host: '127.0.0.1', path: `/live${query}`, headers: { 'cookie': `meldklok=${token}`, 'accept-encoding': 'gzip, br' } }, resolve).on('error', reject)
     })
     open.add(answer)
     let text = ''
@@ -59,6 +61,31 @@ describe('the stream of a page that listens', () => {
     assert.equal(await has('data: '), 'retry: 5000\n\nevent: time\ndata: 2026-03-12T13:05:00.000Z\n\n')
     await test.report()
     assert.match(await has('changed'), /event: changed\ndata: 2026-03-12T13:05:00.000Z\n\n$/)
+  })
+
+  for (const page of ['/', '/incidents/:number']) {
+    it(`says at once to ${page} what a slow writer did before it was made and recorded after it`, async () => {
+      const number = await test.report()
+      const html = (await (await test.signedInAs('anna')).get(page.replace(':number', number)).expect(200)).text
+      await test.house.audit.record(...actsOf([{ what: 'incident amended' }], { document: `slow:${number}`, version: 1, incident: number, who: byPerson('bram'), at: later(-1) }))
+      const { has } = await listen((await signedIn('anna')).token, `?since=${/data-since="(\d+)"/.exec(html)?.[1]}`)
+      assert.match(await has('data: '), /event: changed/)
+    })
+  }
+
+  it('says nothing of an act that only a few may know of', async () => {
+    const number = await test.report()
+    const since = async () => /data-since="(\d+)"/.exec((await (await test.signedInAs('anna')).get('/').expect(200)).text)?.[1]
+    const before = await since()
+    await (await test.signedInAs('fleur')).post(`/incidents/${number}/exclusions`).type('form').send({ 'exclusion.person': 'anna', 'exclusion.reason': 'Het gaat over haar.' }).expect(303)
+    const { has } = await listen((await signedIn('anna')).token, `?since=${before}`)
+    assert.equal(await since(), before)
+    assert.match(await has('data: '), /event: time/)
+  })
+
+  it('says to a page that an earlier version of the house made, and that says it by a moment, that something changed', async () => {
+    const { has } = await listen((await signedIn('anna')).token, '?since=2026-03-12T13:05:00.000Z')
+    assert.match(await has('data: '), /event: changed/)
   })
 
   it('ends when the session is ended elsewhere, and lets nobody stay signed in by listening', async () => {

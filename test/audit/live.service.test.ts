@@ -6,16 +6,20 @@ import { later, noon, stoppedClock } from '../support/moments.ts'
 /** A chain that grows when told to, and a look that happens when told to. */
 function small() {
   const clock = stoppedClock()
-  let head: { seq: number; at: Date } | null = null
+  let mark = 0
   let [asked, looking] = [0, [] as (() => Promise<void>)[]]
   const troubles: unknown[] = []
   const broken = { is: false }
+  let held: Promise<void> | null = null
   const live = liveService({
     audit: {
-      head: async () => {
+      mark: async () => {
         asked += 1
         if (broken.is) throw new Error('the store is away')
-        return head
+        const [found, until] = [mark, held]
+        held = null
+        await until
+        return found
       },
     },
     repeat: (_ms, run) => {
@@ -27,9 +31,17 @@ function small() {
   })
   return {
     live, clock, troubles, broken,
-    grow: (at = clock.now()) => (head = { seq: (head?.seq ?? 0) + 1, at }),
+    grow: () => (mark += 1),
     look: async (times = 1) => {
       for (let time = 0; time < times; time += 1) await Promise.all(looking.map((run) => run()))
+    },
+    /** The next question has its answer, which comes when it is let go; later ones are answered at once. */
+    hold: () => {
+      let letGo = () => {}
+      held = new Promise((resolve) => {
+        letGo = resolve
+      })
+      return () => letGo()
     },
     lookers: () => looking.length,
     asked: () => asked,
@@ -75,10 +87,33 @@ describe('a page that listens', () => {
 
   it('hears at once of what happened between its making and its listening, and of nothing before', async () => {
     const { live, grow } = small()
-    grow(noon)
-    const [made, sooner] = [page('anna', { since: noon }), page('bram', { since: later(0.001) })]
-    for (const { stream } of [made, sooner]) await live.listen(stream)
-    assert.deepEqual([made.heard, sooner.heard], [['changed'], ['time']])
+    const before = page('anna', { since: 0 })
+    grow()
+    const after = page('bram', { since: 1 })
+    for (const { stream } of [before, after]) await live.listen(stream)
+    assert.deepEqual([before.heard, after.heard], [['changed'], ['time']])
+  })
+
+  it('hears at once of what a slow writer did before the page was made and recorded after it', async () => {
+    const { live, grow } = small()
+    grow()
+    const anna = page('anna', { since: 1 })
+    grow()
+    await live.listen(anna.stream)
+    assert.deepEqual(anna.heard, ['changed'])
+  })
+
+  it('hears at once of what the others were told while it was let in', async () => {
+    const { live, grow, look, hold } = small()
+    await live.listen(page('bram').stream)
+    const anna = page('anna', { since: 0 })
+    const goOn = hold()
+    const letIn = live.listen(anna.stream)
+    grow()
+    await look()
+    goOn()
+    await letIn
+    assert.deepEqual(anna.heard, ['changed'])
   })
 
   it('is no reason to look twice, and when the last one leaves nobody looks', async () => {

@@ -49,6 +49,40 @@ describe('the first page in a browser', function () {
     await page.context().close()
   })
 
+  it('asks once more when something happened while it was being asked for', async () => {
+    const page = await house.visit('anna')
+    let [told, tell] = [0, () => {}]
+    const toldTimes = (times: number) => new Promise<void>((resolve) => {
+      tell = () => void (told >= times && resolve())
+      tell()
+    })
+    await page.exposeFunction('wasTold', () => {
+      told += 1
+      tell()
+    })
+    await page.addInitScript(`{
+      const Real = window.EventSource
+      window.EventSource = class extends Real {
+        constructor(...given) {
+          super(...given)
+          this.addEventListener('changed', () => wasTold())
+        }
+      }
+    }`)
+    await page.goto('/')
+    await isLive(page)
+    const missed = new Promise<string>((resolve) => void page.route('/', async (route) => {
+      const made = await route.fetch()
+      const number = await house.report({ ourRole: 'controller' })
+      await toldTimes(2)
+      await route.fulfill({ response: made })
+      resolve(number)
+    }, { times: 1 }))
+    await house.report({ ourRole: 'controller' })
+    await page.getByRole('region', { name: 'Open incidenten' }).getByText(await missed).waitFor()
+    await page.context().close()
+  })
+
   it('keeps its clocks by the house: on a device that is hours off, and that is set while it is open', async () => {
     for (const hours of [-7, 7]) {
       const page = await house.visit('anna')

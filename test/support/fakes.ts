@@ -10,6 +10,7 @@ import { isFree } from '../../src/playbooks/bundle.ts'
 import type { Escalation, Told } from '../../src/playbooks/escalation.ts'
 import type { EscalationStore } from '../../src/playbooks/escalation.store.ts'
 import { hurried, moved, nextDue, nextLook, revived } from '../../src/playbooks/rows.ts'
+import { restrictedAct } from '../../src/shared/act.ts'
 import type { PendingAct } from '../../src/shared/act.ts'
 import { NotFound, Stale } from '../../src/shared/errors.ts'
 
@@ -41,7 +42,11 @@ export function fakeAuditStore(): AuditStore & { entries: AuditEntry[] } {
     return structuredClone(entries.filter((entry) => entry.seq > seq).slice(0, most))
   }
 
-  return { entries, append, list, inOrder, following, head }
+  async function mark() {
+    return entries.findLast(({ what }) => what !== restrictedAct)?.seq ?? 0
+  }
+
+  return { entries, append, list, inOrder, following, head, mark }
 }
 
 type Carrying<T> = T & { pending: PendingAct[] }
