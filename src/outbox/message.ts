@@ -39,6 +39,8 @@ export interface Delivery {
   priority: number
   queuedAt: Date
   dueAt: Date
+  /** When the wait for `dueAt` began. Absent on what an earlier version wrote. */
+  waitsSince?: Date
   state: State
   /** Times a server was asked to take it. */
   attempts: number
@@ -82,7 +84,7 @@ const troubleMinutes = 5
 export function queued(message: NewMessage, now: Date): OutgoingMessage {
   if (!/^[\w:.-]{1,300}$/.test(message.key)) throw new Error('the key of a message is made of letters, digits and : . - _ only')
   const { channel = 'email', html = null, incident = null, drill = false, priority = priorities.ordinary, dueAt = now, ...rest } = message
-  return { ...rest, channel, html, incident, drill, priority, dueAt, queuedAt: now, state: drill ? 'kept' : 'waiting', ...untouched }
+  return { ...rest, channel, html, incident, drill, priority, dueAt, queuedAt: now, waitsSince: now, state: drill ? 'kept' : 'waiting', ...untouched }
 }
 
 const untouched = {
@@ -94,7 +96,7 @@ const untouched = {
 export function afterAttempt(message: Delivery, { result, code, reference, bounced }: AttemptResult, now: Date): Delivery {
   const after = { ...released(message), lastResult: { result, code, at: now, ...(bounced && { bounced }) } }
   // Nobody was asked: it waits for a mail server however long that takes.
-  if (code === 'no-server') return again(after, addMinutes(now, waitMinutes[0]!))
+  if (code === 'no-server') return again(after, now, waitMinutes[0]!)
   const tried = { ...after, attempts: message.attempts + 1, firstTriedAt: message.firstTriedAt ?? now }
   if (result === 'accepted') return { ...tried, state: 'sent', sentAt: now, reference }
   if (result === 'refused') return { ...tried, state: 'refused' }
@@ -106,13 +108,13 @@ export function afterAttempt(message: Delivery, { result, code, reference, bounc
 export function afterCrash(message: Delivery, now: Date): Delivery {
   const after = { ...released(message), possiblySent: true, brokenOff: message.brokenOff + 1 }
   if (message.kind === 'outside') return { ...after, state: 'uncertain' }
-  return after.brokenOff >= mostBrokenOff ? { ...after, state: 'stuck' } : again(after, now)
+  return after.brokenOff >= mostBrokenOff ? { ...after, state: 'stuck' } : again(after, now, 0)
 }
 
 /** Its handling broke off before any server was asked, so it may go again whoever it is for. */
 export function afterTrouble(message: Delivery, now: Date): Delivery {
   const after = { ...released(message), brokenOff: message.brokenOff + 1 }
-  return after.brokenOff >= mostBrokenOff ? { ...after, state: 'stuck' } : again(after, addMinutes(now, troubleMinutes))
+  return after.brokenOff >= mostBrokenOff ? { ...after, state: 'stuck' } : again(after, now, troubleMinutes)
 }
 
 /** Nothing more happens by itself, and nobody knows that it arrived. */
@@ -131,13 +133,13 @@ export function isResolvable({ state }: Pick<Delivery, 'state'>): boolean {
 export const resolvable: readonly State[] = ['uncertain', 'refused', 'stuck']
 
 function againInTime(message: Delivery, now: Date): Delivery {
-  const dueAt = addMinutes(now, waitMinutes[Math.min(message.attempts, waitMinutes.length) - 1]!)
-  if (dueAt <= addHours(message.firstTriedAt!, triesForHours)) return again(message, dueAt)
+  const after = again(message, now, waitMinutes[Math.min(message.attempts, waitMinutes.length) - 1]!)
+  if (after.dueAt <= addHours(message.firstTriedAt!, triesForHours)) return after
   return { ...message, state: message.possiblySent ? 'uncertain' : 'refused' }
 }
 
-function again(message: Delivery, dueAt: Date): Delivery {
-  return { ...message, state: 'waiting', dueAt }
+function again(message: Delivery, now: Date, minutes: number): Delivery {
+  return { ...message, state: 'waiting', dueAt: addMinutes(now, minutes), waitsSince: now }
 }
 
 function released(message: Delivery): Delivery {

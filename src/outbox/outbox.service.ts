@@ -51,6 +51,7 @@ export function outboxService(needs: Needs) {
   /** Finishes what an earlier run left behind and sends what is due, statutory first. */
   async function tick(): Promise<void> {
     await sweep()
+    await store.takeBack(now())
     await sendDue()
   }
 

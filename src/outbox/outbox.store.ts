@@ -1,9 +1,12 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
 import { indexPending, pendingField, pendingIn } from '../audit/pending.store.ts'
+import { aheadOf } from '../shared/clock-ahead.ts'
 import { isDuplicate } from '../shared/duplicate-key.ts'
 import { NotFound } from '../shared/errors.ts'
+import { addMinutes } from '../shared/instant.ts'
 import type { PendingAct } from '../shared/act.ts'
+import { claimMinutes } from './attempt.ts'
 import type { Channel } from './channel.ts'
 import { apart, opened, sealed } from './content.ts'
 import type { Sealing } from './content.ts'
@@ -40,6 +43,7 @@ const schema = new Schema(
     priority: { type: Number, required: true },
     queuedAt: { type: Date, required: true },
     dueAt: { type: Date, required: true },
+    waitsSince: { type: Date },
     state: { type: String, enum: states, required: true },
     attempts: { type: Number, required: true },
     firstTriedAt: { type: Date, default: null },
@@ -66,7 +70,7 @@ schema.index({ incident: 1, queuedAt: 1 }, { name: 'with content', partialFilter
 indexPending(schema)
 
 export function outboxStore(connection: Connection, sealing: Sealing) {
-  const model = connection.model('outbox', schema)
+  const model = modelOn(connection)
 
   /** Inserts under the unique key. A message that is there already is no error. */
   async function put(message: OutgoingMessage, pending: PendingAct[] = []): Promise<'posted' | 'known'> {
@@ -154,8 +158,25 @@ export function outboxStore(connection: Connection, sealing: Sealing) {
     return { delivery, content: opened(content, delivery.key, sealing) }
   }
 
-  return { put, claimNext, settle, resolve, putBack, get, list, counts, oldestDue, pendings: pendingIn(model, 'key') }
+  return { put, claimNext, takeBack: takingBack(model), settle, resolve, putBack, get, list, counts, oldestDue, pendings: pendingIn(model, 'key') }
 }
 export type OutboxStore = ReturnType<typeof outboxStore>
+
+/**
+ * What a clock wrote down that was ahead: a wait that began in the future begins now, and a claim lasts as long as one that
+ * is made now. It stays whose it is, for they may still be sending.
+ */
+function takingBack(model: ReturnType<typeof modelOn>) {
+  return async (now: Date): Promise<void> => {
+    const ahead = aheadOf(now)
+    const dueAt = { $add: [now, { $subtract: ['$dueAt', '$waitsSince'] }] }
+    await model.updateMany({ state: claimable, waitsSince: { $gt: ahead } }, [{ $set: { dueAt, waitsSince: now } }], { updatePipeline: true })
+    await model.updateMany({ state: 'sending', claimedUntil: { $gt: addMinutes(ahead, claimMinutes) } }, { $set: { claimedUntil: addMinutes(now, claimMinutes) } })
+  }
+}
+
+function modelOn(connection: Connection) {
+  return connection.model('outbox', schema)
+}
 
 const without = { _id: 0, pending: 0 } as const

@@ -81,6 +81,24 @@ export function outboxContract(name: string, make: () => Promise<OutboxStore>): 
       assert.deepEqual([again?.delivery.state, again?.delivery.claim], ['sending', 'c1'])
     })
 
+    it('takes back what a clock wrote down that was ahead: a claim lasts as long as one of now, and a wait begins now; the rest stays', async () => {
+      const ahead = later(1)
+      await store.put(queuedMessage({ key: 'fresh' }, { queuedAt: ahead, dueAt: ahead, waitsSince: ahead }))
+      await store.put(queuedMessage({ key: 'again' }, { dueAt: addMinutes(ahead, 15), waitsSince: ahead }))
+      await store.put(queuedMessage({ key: 'right', dueAt: addMinutes(noon, 15) }))
+      await store.put(queuedMessage({ key: 'held' }, { dueAt: ahead, waitsSince: ahead, state: 'sending', claim: 'c1', claimedUntil: addMinutes(ahead, 5) }))
+      await store.put(queuedMessage({ key: 'rightly-held' }, { state: 'sending', claim: 'c2', claimedUntil: until }))
+      const sent = queuedMessage({ key: 'sent' }, { state: 'sent', dueAt: ahead, waitsSince: ahead })
+      await store.put(sent)
+      await store.takeBack(noon)
+      await store.takeBack(noon)
+      const found = async (key: string) => (await store.get(key)).delivery
+      assert.deepEqual([(await found('fresh')).dueAt, (await found('held')).dueAt, (await found('again')).dueAt, (await found('right')).dueAt], [noon, noon, addMinutes(noon, 15), addMinutes(noon, 15)])
+      assert.deepEqual([(await found('again')).waitsSince, (await found('right')).waitsSince], [noon, noon])
+      for (const [key, claim] of [['held', 'c1'], ['rightly-held', 'c2']] as const) assert.deepEqual([(await found(key)).claim, (await found(key)).claimedUntil], [claim, until])
+      assert.deepEqual((await found('sent')).dueAt, sent.dueAt)
+    })
+
     it('hands each message to one of many claimers', async () => {
       for (let n = 0; n < 5; n += 1) await store.put(queuedMessage({ key: `m${n}` }))
       const claimed = await Promise.all(Array.from({ length: 12 }, (_, n) => store.claimNext(noon, until, `c${n}`)))

@@ -16,7 +16,7 @@ const storms = fc.record({
   kinds: fc.array(fc.constantFrom<Kind>('staff', 'outside'), { minLength: 1, maxLength: 3 }),
   lives: fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 25 })),
   diesAfterwards: fc.tuple(fc.boolean(), fc.boolean()),
-  jumps: fc.array(fc.constantFrom(1, 4, 6, 61), { maxLength: 6 }),
+  jumps: fc.array(fc.constantFrom(-61, 1, 4, 6, 61), { maxLength: 6 }),
   answers: fc.infiniteStream(fc.constantFrom(...answers)),
 })
 
@@ -93,6 +93,7 @@ function working({ scheduler, life, afterwards, ...needs }: Needs): () => Promis
     }
   }
   const { store, transport, audit } = needs
+  const takeBack = step('take back', store.takeBack)
   const worker = outboxService({
     ...needs,
     store: { ...store, claimNext: step('claim', store.claimNext), settle: step('settle', store.settle) },
@@ -100,7 +101,10 @@ function working({ scheduler, life, afterwards, ...needs }: Needs): () => Promis
     audit: { ...audit, record: step('record', audit.record) },
   })
   return async () => {
-    for (let turn = 0; turn < 6; turn += 1) await worker.sendNext()
+    for (let turn = 0; turn < 6; turn += 1) {
+      await takeBack(needs.now())
+      await worker.sendNext()
+    }
   }
 }
 

@@ -1,8 +1,11 @@
 import type { PendingAct } from '../../src/shared/act.ts'
+import { aheadOf } from '../../src/shared/clock-ahead.ts'
 import { NotFound } from '../../src/shared/errors.ts'
+import { addMinutes, minutesBetween } from '../../src/shared/instant.ts'
+import { claimMinutes } from '../../src/outbox/attempt.ts'
 import type { Channel } from '../../src/outbox/channel.ts'
 import { apart } from '../../src/outbox/content.ts'
-import { isResolvable, states } from '../../src/outbox/message.ts'
+import { atRest, isResolvable, states } from '../../src/outbox/message.ts'
 import { returnable } from '../../src/outbox/returned.ts'
 import type { Delivery, OutgoingMessage, Resolution, State } from '../../src/outbox/message.ts'
 import type { Filter, Kept, OutboxStore } from '../../src/outbox/outbox.store.ts'
@@ -27,6 +30,15 @@ export function fakeOutboxStore(): OutboxStore & { rows: Map<string, Row> } {
     const before = { delivery: row.delivery, content: row.content }
     row.delivery = { ...row.delivery, state: 'sending', claim, claimedUntil: until }
     return structuredClone(before)
+  }
+
+  async function takeBack(now: Date): Promise<void> {
+    for (const row of rows.values()) {
+      const { state, dueAt, waitsSince = now, claimedUntil } = row.delivery
+      if (atRest.includes(state)) continue
+      if (waitsSince > aheadOf(now)) row.delivery = { ...row.delivery, dueAt: addMinutes(now, minutesBetween(waitsSince, dueAt)), waitsSince: now }
+      if (claimedUntil && claimedUntil > addMinutes(aheadOf(now), claimMinutes)) row.delivery = { ...row.delivery, claimedUntil: addMinutes(now, claimMinutes) }
+    }
   }
 
   async function settle(claim: string, after: Delivery, pending: PendingAct[]): Promise<boolean> {
@@ -90,7 +102,7 @@ export function fakeOutboxStore(): OutboxStore & { rows: Map<string, Row> } {
     },
   }
 
-  return { rows, put, claimNext, settle, resolve, putBack, get, list, counts, oldestDue, pendings }
+  return { rows, put, claimNext, takeBack, settle, resolve, putBack, get, list, counts, oldestDue, pendings }
 }
 
 function bare({ delivery, content }: Row): Kept {
@@ -98,7 +110,7 @@ function bare({ delivery, content }: Row): Kept {
 }
 
 function isClaimable({ state, dueAt, claimedUntil }: Delivery, now: Date): boolean {
-  return (state === 'waiting' && dueAt <= now) || (state === 'sending' && claimedUntil !== null && claimedUntil < now)
+  return !atRest.includes(state) && dueAt <= now && (claimedUntil === null || claimedUntil < now)
 }
 
 function inTurn(one: Delivery, other: Delivery): number {
