@@ -13,7 +13,7 @@ export function verificationService({ audit, store, now }: Needs) {
   async function verify(): Promise<Verified> {
     const at = now()
     const verified = { ...(await audit.verify()), at }
-    await store.keep(verified)
+    await store.keep(verified, now())
     return verified
   }
 

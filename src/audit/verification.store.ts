@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
+import { aheadOf } from '../shared/clock-ahead.ts'
 import type { Verified } from './chain-state.ts'
 
 const schema = new Schema(
@@ -20,8 +21,10 @@ const latestId = 'latest'
 export function verificationStore(connection: Connection) {
   const model = connection.model('verification', schema)
 
-  async function keep(verified: Verified): Promise<void> {
-    await model.updateOne({ id: latestId }, { $set: verified }, { upsert: true })
+  /** A check that began later stays, unless the clock was ahead then. */
+  async function keep(verified: Verified, now: Date): Promise<void> {
+    const isNewer = { $and: [{ $gt: ['$at', verified.at] }, { $lte: ['$at', aheadOf(now)] }] }
+    await model.updateOne({ id: latestId }, [{ $replaceWith: { $mergeObjects: ['$$ROOT', { $cond: [isNewer, {}, verified] }] } }], { upsert: true, updatePipeline: true })
   }
 
   function latest(): Promise<Verified | null> {

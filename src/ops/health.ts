@@ -1,3 +1,4 @@
+import { aheadOf } from '../shared/clock-ahead.ts'
 import { minutesBetween } from '../shared/instant.ts'
 import type { Heartbeat } from './heartbeat.store.ts'
 
@@ -28,7 +29,7 @@ export function judgeHealth(signs: Signs, now: Date): Health {
   const lastRun = signs.heartbeats.find(({ job }) => job === 'work')?.at
   const failing: [boolean, Check][] = [
     [!signs.storeAnswers, 'store'],
-    [lastRun === undefined || minutesBetween(lastRun, now) > quietMinutes, 'escalations'],
+    [lastRun === undefined || lastRun > aheadOf(now) || minutesBetween(lastRun, now) > quietMinutes, 'escalations'],
     [signs.stuckEscalations > 0, 'stuck escalation'],
     [signs.oldestDue !== null && minutesBetween(signs.oldestDue, now) > waitingMinutes, 'outbox waiting'],
     [signs.stuckMessages > 0, 'stuck message'],

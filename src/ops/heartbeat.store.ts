@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose'
 import type { Connection } from 'mongoose'
+import { aheadOf } from '../shared/clock-ahead.ts'
 
 export interface Heartbeat {
   job: string
@@ -16,9 +17,10 @@ schema.index({ job: 1 }, { unique: true })
 export function heartbeatStore(connection: Connection) {
   const model = connection.model('heartbeat', schema)
 
-  /** A slower process never takes back what a faster one said. */
+  /** A slower process never takes back what a faster one said, but what a clock that was ahead said gives way. */
   async function beat(job: string, at: Date): Promise<void> {
-    await model.updateOne({ job }, { $max: { at } }, { upsert: true })
+    const latest = { $cond: [{ $gt: ['$at', aheadOf(at)] }, at, { $max: ['$at', at] }] }
+    await model.updateOne({ job }, [{ $set: { at: latest } }], { upsert: true, updatePipeline: true })
   }
 
   function all(): Promise<Heartbeat[]> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { judgeHealth, quietMinutes, rarely, waitingMinutes } from '../../src/ops/health.ts'
 import type { Signs } from '../../src/ops/health.ts'
-import { addMinutes, addSeconds } from '../../src/shared/instant.ts'
+import { addHours, addMinutes, addSeconds } from '../../src/shared/instant.ts'
 import { noon, stoppedClock } from '../support/moments.ts'
 
 const well: Signs = { storeAnswers: true, heartbeats: [{ job: 'work', at: noon }], stuckEscalations: 0, stuckMessages: 0, oldestDue: null, mailWorks: true }
@@ -23,6 +23,12 @@ describe('health', () => {
   it('bears a silence of the timetable to its last second and no longer', () => {
     assert.ok(judgeHealth(well, addMinutes(noon, quietMinutes)).ok)
     assert.ok(!judgeHealth(well, addSeconds(addMinutes(noon, quietMinutes), 1)).ok)
+  })
+
+  it('believes no run that has yet to come: what died while the clock was an hour ahead is missed, and clocks may differ by a minute', () => {
+    assert.deepEqual(judgeHealth(well, addHours(noon, -1)).failing, ['escalations'])
+    assert.ok(judgeHealth(well, addMinutes(noon, -1)).ok)
+    assert.ok(!judgeHealth(well, addSeconds(addMinutes(noon, -1), -1)).ok)
   })
 
   it('bears a message that waits for a quarter of an hour and no longer', () => {
