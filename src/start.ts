@@ -17,6 +17,7 @@ import { encryptionKey } from './ops/key.ts'
 import type { Log } from './ops/log.ts'
 import { machineOf } from './ops/machine.ts'
 import { newId, newSalt, newToken } from './ops/random.adapter.ts'
+import type { Job } from './ops/scheduler.ts'
 import { scheduler } from './ops/scheduler.ts'
 import { openStore } from './ops/store/open.ts'
 import type { Store } from './ops/store/store.ts'
@@ -84,17 +85,7 @@ export async function start({ config, log, now, transport, throwAway = false, de
       log.warn({ seconds }, 'the clock of this machine was set')
     },
   })
-  bell.schedule({
-    name: 'work', every: '*/10 * * * * *',
-    run: () => {
-      watch()
-      return house.tick()
-    },
-  })
-  bell.schedule({ name: 'register', every: '*/10 * * * * *', run: house.register.catchUp })
-  bell.schedule({ name: 'simulator', every: '40 * * * * *', run: house.simulator.refresh })
-  bell.schedule({ name: 'sweep', every: '0 17 * * * *', run: house.sweep })
-  bell.schedule({ name: 'retention', every: '0 23 2 * * *', run: house.wiping.sweep })
+  for (const job of timetable(house, watch)) bell.schedule(job)
   const wake = () => void bell.wake('work')
   const mailAnswers = rarely(outside.verify, now)
   const health = () => healthOf({ house, database, now, mailAnswers })
@@ -123,6 +114,23 @@ export async function start({ config, log, now, transport, throwAway = false, de
   }
   const { port } = server.address() as AddressInfo
   return { house, store, stop, bouncePort: bouncePort?.port ?? null, work: () => bell.wake('work'), url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` }
+}
+
+/** When to look for what. `watch` looks at the clock of this machine. */
+export function timetable(house: House, watch: () => void): Job[] {
+  return [
+    {
+      name: 'work', every: '*/10 * * * * *',
+      run: () => {
+        watch()
+        return house.tick()
+      },
+    },
+    { name: 'register', every: '*/10 * * * * *', run: house.register.catchUp },
+    { name: 'simulator', every: '40 * * * * *', run: house.simulator.refresh },
+    { name: 'sweep', every: '0 17 * * * *', run: house.sweep },
+    { name: 'retention', every: '0 23 * * * *', run: house.wiping.sweep },
+  ]
 }
 
 /** The mail server and the gateways that were set up. */

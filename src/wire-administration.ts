@@ -39,7 +39,7 @@ interface RetentionMaterials {
 
 const mostMessages = 10_000
 
-/** How long things are kept, and the nightly run that ends it. */
+/** How long things are kept, and what ends it. */
 export function wireRetention({ connection, audit, incidents, evidence, log, now, newId }: RetentionMaterials) {
   const store = retentionStore(connection)
   const outbox = outboxTermStore(connection)

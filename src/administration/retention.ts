@@ -65,7 +65,7 @@ export const retentionRules = {
 
 export type RuleName = keyof typeof retentionRules
 export const ruleNames = Object.keys(retentionRules) as RuleName[]
-/** Terms that the organisation may change; the nightly run goes by these. */
+/** Terms that the organisation may change; wiping goes by these. */
 export const changeableRules = ['evidence', 'messages', 'other-messages'] as const satisfies readonly RuleName[]
 export type ChangeableRule = (typeof changeableRules)[number]
 

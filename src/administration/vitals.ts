@@ -1,3 +1,4 @@
+import { aheadOf } from '../shared/clock-ahead.ts'
 import { addHours, minutesBetween } from '../shared/instant.ts'
 
 /** What somebody who keeps the house up must know, as it is found. */
@@ -31,16 +32,16 @@ export interface Sign {
   values?: Record<string, string | number>
 }
 
-export const parts = ['work', 'store', 'engine', 'key', 'space', 'alarms', 'outbox', 'mail', 'mailings', 'bounces', 'nightly', 'clock', 'backup'] as const
+export const parts = ['work', 'store', 'engine', 'key', 'space', 'alarms', 'outbox', 'mail', 'mailings', 'bounces', 'wiping', 'clock', 'backup'] as const
 export type Part = (typeof parts)[number]
 const well = [
-  'work.well', 'store.well', 'engine.external', 'key.setting', 'space.enough', 'alarms.well', 'outbox.well', 'mail.well', 'mailings.well', 'bounces.port', 'bounces.api', 'nightly.well', 'clock.well',
+  'work.well', 'store.well', 'engine.external', 'key.setting', 'space.enough', 'alarms.well', 'outbox.well', 'mail.well', 'mailings.well', 'bounces.port', 'bounces.api', 'wiping.well', 'clock.well',
 ] as const
 /** Each has words for what it means and what to do. */
 export const troubles = [
   'work.quiet', 'store.read-only', 'engine.embedded', 'key.file', 'space.little', 'space.elsewhere', 'alarms.stuck', 'outbox.waiting', 'outbox.stuck', 'outbox.lost',
   'mail.none', 'mail.unreachable', 'mail.sign-in', 'mail.other', 'mailings.still', 'mailings.uncertain', 'mailings.stopped', 'mailings.waiting', 'bounces.none',
-  'nightly.quiet', 'nightly.new', 'clock.jumped', 'backup.unknown',
+  'wiping.quiet', 'wiping.new', 'clock.jumped', 'backup.unknown',
 ] as const
 export type Trouble = (typeof troubles)[number]
 export type State = (typeof well)[number] | Trouble
@@ -52,8 +53,8 @@ export function isTrouble(state: State): state is Trouble {
 /** The bell rings every ten seconds; the same two minutes as /health/ready goes by. */
 const quietMinutes = 2
 const waitingMinutes = 15
-/** The job of the night is late after a day and a bit. */
-const nightlyHours = 26
+/** It is rung every hour; a machine may be off for a night. */
+const wipingHours = 26
 const jumpHours = 24
 const megabyte = 1024 * 1024
 /** Below 200 MB nothing is written any more; somebody should hear of it well before. */
@@ -73,7 +74,7 @@ export function worstOf(signs: readonly Sign[]): Tone {
 type Judge = (vitals: Vitals, now: Date) => Sign
 
 const judges: Record<Part, Judge> = {
-  work: ({ heartbeats }, now) => (isRecent(heartbeats, 'work', addHours(now, -quietMinutes / 60)) ? sign('work', 'work.well', 'good') : sign('work', 'work.quiet', 'bad')),
+  work: ({ heartbeats }, now) => (isRecent(heartbeats, 'work', quietMinutes / 60, now) ? sign('work', 'work.well', 'good') : sign('work', 'work.quiet', 'bad')),
   store: ({ readOnly }) => (readOnly ? sign('store', 'store.read-only', 'bad') : sign('store', 'store.well', 'good')),
   engine: ({ store }) => (store === 'embedded' ? sign('engine', 'engine.embedded', 'warn') : sign('engine', 'engine.external', 'good')),
   key: ({ keyFile }) => (keyFile ? sign('key', 'key.file', 'info') : sign('key', 'key.setting', 'good')),
@@ -101,9 +102,9 @@ const judges: Record<Part, Judge> = {
     return waiting > 0 ? sign('mailings', 'mailings.waiting', 'info', { n: waiting }) : sign('mailings', 'mailings.well', 'good')
   },
   bounces: ({ bounces }) => sign('bounces', `bounces.${bounces}`, bounces === 'none' ? 'warn' : 'good'),
-  nightly: ({ heartbeats }, now) => {
-    if (!heartbeats.some(({ job }) => job === 'retention')) return sign('nightly', 'nightly.new', 'info')
-    return isRecent(heartbeats, 'retention', addHours(now, -nightlyHours)) ? sign('nightly', 'nightly.well', 'good') : sign('nightly', 'nightly.quiet', 'warn')
+  wiping: ({ heartbeats }, now) => {
+    if (!heartbeats.some(({ job }) => job === 'retention')) return sign('wiping', 'wiping.new', 'info')
+    return isRecent(heartbeats, 'retention', wipingHours, now) ? sign('wiping', 'wiping.well', 'good') : sign('wiping', 'wiping.quiet', 'warn')
   },
   clock: ({ clockJump }, now) => (clockJump && clockJump.at >= addHours(now, -jumpHours) ? sign('clock', 'clock.jumped', 'warn', { n: Math.abs(clockJump.seconds) }) : sign('clock', 'clock.well', 'good')),
   // No backup reports here, so all that can be said is what must be backed up.
@@ -114,6 +115,6 @@ function sign(part: Part, state: State, tone: Tone, values?: Sign['values']): Si
   return { part, state, tone, ...(values && { values }) }
 }
 
-function isRecent(heartbeats: Vitals['heartbeats'], name: string, since: Date): boolean {
-  return heartbeats.some(({ job, at }) => job === name && at >= since)
+function isRecent(heartbeats: Vitals['heartbeats'], name: string, hours: number, now: Date): boolean {
+  return heartbeats.some(({ job, at }) => job === name && at >= addHours(now, -hours) && at <= aheadOf(now))
 }

@@ -10,7 +10,7 @@ const places: Partial<Record<Part, { href: string; label: Key }>> = {
   outbox: { href: '/outbox', label: 'vitals.place.outbox' },
   alarms: { href: '/outbox', label: 'vitals.place.outbox' },
   mail: { href: '/administration/messages', label: 'vitals.place.test' },
-  nightly: { href: '/administration/retention', label: 'vitals.place.retention' },
+  wiping: { href: '/administration/retention', label: 'vitals.place.retention' },
 }
 
 export function vitalsPage(vitals: Vitals, { language, zone, now }: Pick<Reader, 'language' | 'zone' | 'now'>) {

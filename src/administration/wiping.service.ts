@@ -43,7 +43,7 @@ export function wipingService(needs: Needs) {
   const ofIncidents = wipingOfIncidents(needs)
   const apart = wipingApart(needs)
 
-  /** The nightly run. What it does not get to is there the next night. */
+  /** What one run does not get to is there for the next. */
   async function sweep(): Promise<void> {
     await apart.settlePending()
     const days = await needs.terms()
@@ -51,7 +51,7 @@ export function wipingService(needs: Needs) {
     await apart.sweep(days['other-messages'])
   }
 
-  /** What a term would wipe if the nightly run came now. Reads only. */
+  /** What a term would wipe if the next run came now. Reads only. */
   function preview(name: ChangeableRule, days: number): Promise<Preview> {
     return name === 'other-messages' ? apart.preview(days) : ofIncidents.preview(name, days)
   }

@@ -24,6 +24,8 @@ describe('the state of the system', () => {
     keepsQuiet('work.quiet', {}, addMinutes(noon, 2))
     says('work.quiet', {}, addSeconds(noon, 121))
     says('work.quiet', { heartbeats: [] })
+    keepsQuiet('work.quiet', {}, addMinutes(noon, -1))
+    says('work.quiet', {}, later(-1))
   })
 
   it('warns of the embedded engine, the key in a file, and a disk with less than a gigabyte', () => {
@@ -56,12 +58,12 @@ describe('the state of the system', () => {
     says('mailings.waiting', { mailings: { still: 0, stopped: 0, uncertain: 0, waiting: 1 } })
   })
 
-  it('remembers a clock that was set for a day, and misses a night of wiping after it', () => {
+  it('remembers a clock that was set for a day, and misses a day of wiping after it', () => {
     says('clock.jumped', { clockJump: { at: later(-24), seconds: -3600 } })
     keepsQuiet('clock.jumped', { clockJump: { at: later(-25), seconds: -3600 } })
-    keepsQuiet('nightly.quiet', {}, addHours(noon, 26))
-    says('nightly.quiet', {}, addHours(noon, 27))
-    says('nightly.new', { heartbeats: [{ job: 'work', at: noon }] })
+    keepsQuiet('wiping.quiet', {}, addHours(noon, 26))
+    says('wiping.quiet', {}, addHours(noon, 27))
+    says('wiping.new', { heartbeats: [{ job: 'work', at: noon }] })
   })
 
   it('puts what is worst first', () => {

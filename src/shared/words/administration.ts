@@ -54,7 +54,7 @@ export const administration = {
   'administration.tokens.soon': { nl: { one: '{n} sleutel verloopt binnen twee weken.', other: '{n} sleutels verlopen binnen twee weken.' }, en: { one: '{n} key ends within two weeks.', other: '{n} keys end within two weeks.' } },
   'administration.tokens.soon.do': { nl: 'Maak op tijd een nieuwe, en zet die in het andere systeem.', en: 'Make a new one in time, and put it into the other system.' },
   'administration.retention': { nl: 'Bewaren en wissen', en: 'Keeping and wiping' },
-  'administration.retention.well': { nl: 'Elke nacht wordt gewist wat zijn termijn heeft gehad.', en: 'Every night what has had its term is wiped.' },
+  'administration.retention.well': { nl: 'Elk uur wordt gewist wat zijn termijn heeft gehad.', en: 'Every hour what has had its term is wiped.' },
   'administration.retention.waiting': { nl: { one: '{n} kortere termijn wacht op een tweede persoon.', other: '{n} kortere termijnen wachten op een tweede persoon.' }, en: { one: '{n} shorter term waits for a second person.', other: '{n} shorter terms wait for a second person.' } },
   'administration.retention.waiting.do': { nl: 'De FG of de directie kan antwoorden.', en: 'The DPO or management can answer.' },
   'administration.messages': { nl: 'Testbericht', en: 'Test message' },

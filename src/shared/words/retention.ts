@@ -93,17 +93,17 @@ export const retention = {
   },
 
   'retention.how': { nl: 'Hoe het wissen gaat', en: 'How wiping works' },
-  'retention.how.night': {
-    nl: 'Elke nacht kijkt Meldklok wat zijn termijn heeft gehad en wist dat in kleine stukken. Breekt dat af, dan gaat het later verder.',
-    en: 'Every night Meldklok looks what has had its term and wipes it in small pieces. When that breaks off, it goes on later.',
+  'retention.how.when': {
+    nl: 'Elk uur kijkt Meldklok wat zijn termijn heeft gehad en wist dat in kleine stukken. Breekt dat af, dan gaat het later verder.',
+    en: 'Every hour Meldklok looks what has had its term and wipes it in small pieces. When that breaks off, it goes on later.',
   },
   'retention.how.closed': {
     nl: 'Van een incident dat open is, of weer geopend, wordt niets gewist. Na opnieuw sluiten begint de termijn opnieuw.',
     en: 'Nothing is wiped of an incident that is open, or open again. After closing it again the term begins anew.',
   },
   'retention.how.stays': {
-    nl: 'Van wat gewist is blijven het aantal, de controlegetallen en een regel in het logboek. Gewist komt niet terug, ook niet voor ons. In een back-up van vóór die nacht staat het nog: laat die ook eindigen.',
-    en: 'Of what was wiped the number, the hashes and an entry in the audit trail stay. What is wiped does not come back, not for us either. A backup from before that night still has it: let those end too.',
+    nl: 'Van wat gewist is blijven het aantal, de controlegetallen en een regel in het logboek. Gewist komt niet terug, ook niet voor ons. In een back-up van daarvoor staat het nog: laat die ook eindigen.',
+    en: 'Of what was wiped the number, the hashes and an entry in the audit trail stay. What is wiped does not come back, not for us either. A backup from before that still has it: let those end too.',
   },
 
   'retention.now': { nl: 'Nu', en: 'Now' },
@@ -152,7 +152,7 @@ export const retention = {
   'retention.standing.withdrawn': { nl: 'ingetrokken', en: 'taken back' },
   'retention.done.longer': { nl: 'De langere termijn geldt.', en: 'The longer term counts.' },
   'retention.done.proposed': { nl: 'Het voorstel ligt klaar voor een tweede persoon.', en: 'The proposal waits for a second person.' },
-  'retention.done.approval': { nl: 'De kortere termijn geldt. Wat erover is, wordt vannacht gewist.', en: 'The shorter term counts. What is past it is wiped tonight.' },
+  'retention.done.approval': { nl: 'De kortere termijn geldt. Wat erover is, wordt binnen een uur gewist.', en: 'The shorter term counts. What is past it is wiped within an hour.' },
   'retention.done.rejection': { nl: 'Het voorstel is afgewezen.', en: 'The proposal was rejected.' },
   'retention.done.withdrawal': { nl: 'Het voorstel is ingetrokken.', en: 'The proposal was taken back.' },
 
