@@ -74,10 +74,10 @@ export function personService({ store, sessions, administrators, passwords, orga
     return { ...one, standing: standingOf(one, now()), reachable: one.contacts.some((point) => usable.includes(point.channel) && isWorking(point, now())) }
   }
 
-  /** Nobody has answered from another address yet, and a link that went to the old one says nothing about it. */
+  /** Nobody has answered from another address yet. A link that went to the old one says nothing about it, and opens nothing any more: it may have gone to a stranger. */
   function emailMoved({ email, contacts }: Person, to: string | undefined): PersonChange {
     const same = to === undefined || emailKey(to) === emailKey(email)
-    return same ? {} : { contacts: withEmail(contacts, to), emailSince: now(), linkMailed: false }
+    return same ? {} : { contacts: withEmail(contacts, to), emailSince: now(), linkMailed: false, linkHash: null, linkUntil: null }
   }
 
   async function changeRoles(id: string, to: Role[], by: Actor, why?: string): Promise<Person> {

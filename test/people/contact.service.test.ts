@@ -121,6 +121,17 @@ describe('the e-mail address of the account', () => {
     assert.deepEqual((await points(house, person.id)).map(({ confirmedAt }) => confirmedAt), [later(5)])
   })
 
+  for (const [what, ask] of [['an invitation', null], ['a new password', 'known']] as const) {
+    it(`lets nobody in by a link for ${what} that went to the address of before`, async () => {
+      const person = ask ? await house.people.add({ id: 'p', name: 'P', email: 'oud@voorbeeld.test', roles: ['dpo'], password: goodPassword }) : (await house.invitations.invite(newcomer, byPerson('gijs'))).person
+      if (ask) await house.invitations.renew('p', byPerson('gijs'))
+      const token = tokenIn(house.mailbox.at(-1)!.link)
+      await house.people.change(await house.people.get(person.id), { email: 'nieuw@voorbeeld.test' }, byPerson('gijs'))
+      assert.equal(await house.invitations.find(token), null)
+      await assert.rejects(house.invitations.accept(token, goodPassword))
+    })
+  }
+
   it('does not work by an invitation that an administrator passed on', async () => {
     const quiet = await peopleHouse({ mail: false })
     const { person, link } = await quiet.invitations.invite(newcomer, byPerson('gijs'))
@@ -131,7 +142,7 @@ describe('the e-mail address of the account', () => {
   it('does not work by a link that was mailed to another address', async () => {
     const { person } = await house.invitations.invite(newcomer, byPerson('gijs'))
     await house.people.change(person, { email: 'b.janssen@voorbeeld.test' }, byPerson('gijs'))
-    await house.invitations.accept(tokenIn(house.mailbox[0]!.link), goodPassword)
+    await assert.rejects(house.invitations.accept(tokenIn(house.mailbox[0]!.link), goodPassword))
     assert.deepEqual((await points(house, person.id)).map(({ address, confirmedAt }) => [address, confirmedAt]), [['b.janssen@voorbeeld.test', null]])
   })
 
