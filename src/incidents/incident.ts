@@ -142,3 +142,8 @@ export function refuseWhenEnded({ stage }: Pick<Incident, 'stage'>): void {
 export function factsOf(incident: Pick<Incident, 'statements'>, at?: Date): Facts {
   return knownFacts(incident.statements, at)
 }
+
+/** What one person said of it: all that whoever only reported it may see. */
+export function factsSaidBy(incident: Pick<Incident, 'statements'>, person: string): Facts {
+  return knownFacts(incident.statements.filter(({ by }) => by.id === person))
+}

@@ -1,11 +1,12 @@
 import type { AssessmentVersion } from '../assessment/version.ts'
 import { smallClockView } from '../clock/clock.view.ts'
+import { may } from '../people/access.ts'
 import { shortDateIn } from '../shared/dutch-time.ts'
 import { say } from '../shared/words/words.ts'
 import type { Duty } from './duty.ts'
 import { optionText } from '../facts/fact-text.ts'
 import type { Incident } from './incident.ts'
-import { factsOf } from './incident.ts'
+import { factsOf, factsSaidBy } from './incident.ts'
 import { mainDuty, pressingView, toTellText } from './duty.view.ts'
 import { stageText } from './near-miss.view.ts'
 import type { Reader } from './reader.ts'
@@ -23,7 +24,7 @@ export interface Row {
 
 export function rowView({ incident, duties, level }: Row, reader: Reader) {
   const { language, zone } = reader
-  const known = factsOf(incident)
+  const known = may(reader.person, 'see incidents') ? factsOf(incident) : factsSaidBy(incident, reader.person.id)
   const shown = mainDuty(duties)
   return {
     number: incident.number,

@@ -37,7 +37,8 @@ export function othersOf(needs: readonly Need[], { own = false }: Pick<Search, '
  * each other for every question, and the embedded engine cannot always do that.
  */
 function lacks(need: Need, own: boolean): Where {
-  return need.mark === undefined ? { [own ? 'ownKeys' : 'keys']: { $nin: alternatives(need) } } : { keys: { $ne: need.mark } }
+  if (need.mark !== undefined) return { [need.own ? 'ownKeys' : 'keys']: { $ne: need.mark } }
+  return { [own ? 'ownKeys' : 'keys']: { $nin: alternatives(need) } }
 }
 
 function among(need: Need) {

@@ -2,7 +2,7 @@ import type { FactName, Facts } from '../facts/facts.ts'
 import { factNames, facts as dictionary } from '../facts/facts.ts'
 import { optionText } from '../facts/questions.ts'
 import type { Incident } from '../incidents/incident.ts'
-import { factsOf } from '../incidents/incident.ts'
+import { factsOf, factsSaidBy } from '../incidents/incident.ts'
 import { isOpen } from '../incidents/stages.ts'
 import type { Stage } from '../incidents/stages.ts'
 import type { Actor } from '../shared/act.ts'
@@ -52,10 +52,11 @@ export function keysOf({ incident, level, clients }: Named): string[] {
   return [...marks, ...new Set([...own, ...ofClients])]
 }
 
-/** What whoever reported it may look for: no more than the page of an own report shows. */
+/** What whoever reported it may look for: no more than the page of an own report shows, and that is what they said themselves. */
 export function ownKeysOf({ incident }: Pick<Named, 'incident'>): string[] {
-  const known = factsOf(incident)
-  return wordsOf([incident.number, kindWords(known), known.whatHappened ?? ''].join(' ')).slice(0, mostWords)
+  const known = factsSaidBy(incident, incident.reportedBy.id ?? '')
+  const words = wordsOf([incident.number, kindWords(known), known.whatHappened ?? ''].join(' ')).slice(0, mostWords)
+  return [...(known.incidentType ? [mark.kind(known.incidentType)] : []), ...words]
 }
 
 function kindWords({ incidentType }: Facts): string {

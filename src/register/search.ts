@@ -9,6 +9,8 @@ export const mostCounted = 1000
 /** One thing that an incident must answer to: a mark that it bears, or a word that begins like this. */
 export interface Need {
   mark?: string
+  /** It is asked of what the reporter may know of an own report. */
+  own?: boolean
   /** What the mark stands for, where the summary says it by itself as well: one of these. */
   field?: { name: 'stage' | 'level' | 'kind'; values: readonly string[] }
   beginning?: string
@@ -51,7 +53,7 @@ export interface NamedPerson {
 /** The needs of a question: what narrows down most stands first. */
 export function needsOf({ q = '', client = '', kind, level, stage, open, person, reporter }: Wanted, people: readonly NamedPerson[] = []): Need[] {
   const marks: (Need | false | null | undefined | '')[] = [
-    kind && { mark: mark.kind(kind), field: { name: 'kind', values: [kind] } },
+    kind && (reporter ? { mark: mark.kind(kind), own: true } : { mark: mark.kind(kind), field: { name: 'kind', values: [kind] } }),
     level && { mark: mark.level(level), field: { name: 'level', values: [level] } },
     stage && { mark: mark.stage(stage), field: { name: 'stage', values: [stage] } },
     typeof open === 'boolean' && { mark: mark.state(open), field: { name: 'stage', values: stages.filter((one) => isOpen(one) === open) } },

@@ -68,7 +68,7 @@ export function summaryStore(connection: Connection, { fewEnough = 4000 } = {}) 
 
   /** The need that fewest answer to; of those that many answer to the first. */
   async function leadFor({ needs, own }: Search, { drill }: Where): Promise<{ lead: Need | undefined; isMany: boolean }> {
-    const able = needs.filter(({ mark }) => !own || mark !== undefined)
+    const able = needs.filter((need) => !own || (need.mark !== undefined && !need.own))
     if (able.length === 1 && able[0]!.mark !== undefined) return { lead: able[0], isMany: true }
     const counts = await Promise.all(able.map((need) => model.countDocuments({ drill, ...leadOf(need) }).limit(fewEnough + 1).hint(byKey)))
     const fewest = Math.min(...counts)

@@ -11,7 +11,7 @@ import { figureOf } from './figure.ts'
 import { keysOf, ownKeysOf } from './keys.ts'
 
 /** Grows when a summary is made in another way than before; then all of them are made anew. */
-export const summaryRules = 2
+export const summaryRules = 3
 
 /** One incident as it is looked for and counted. Made from what the register holds; thrown away and made again, it is the same. */
 export interface Summary {

@@ -109,6 +109,22 @@ describe('the list of incidents', () => {
       assert.doesNotMatch(await page('chris', '/incidents?client=iemand&severity=high&mine=yes'), /Haal weg/)
     })
 
+    it('is shown and found as they told it themselves, whatever others wrote of it since', async () => {
+      const own = await test.report({ whatHappened: 'Een map bleef liggen.', incidentType: 'letter-wrong-recipient' }, 'chris')
+      await test.house.incidents.amend(own, { whatHappened: 'Piet liet hem expres liggen.', incidentType: 'folder-too-open' }, anna, {})
+      await test.house.register.catchUp()
+      for (const path of ['/', '/incidents?show=all']) {
+        const text = await page('chris', path)
+        assert.match(text, /Een map bleef liggen/, path)
+        assert.doesNotMatch(text, /Piet|expres/, path)
+      }
+      for (const query of ['q=expres', 'kind=folder-too-open']) assert.deepEqual(await found('chris', `/incidents?show=all&${query}`), [], query)
+      assert.deepEqual(await found('chris', '/incidents?show=all&q=map'), [own])
+      assert.ok((await found('chris', '/incidents?show=all&kind=letter-wrong-recipient')).includes(own))
+      assert.deepEqual(await found('eva', '/incidents?show=all&q=expres'), [own])
+      assert.ok((await found('eva', '/incidents?show=all&kind=folder-too-open')).includes(own))
+    })
+
     it('has no shortcut to the incident of another', async () => {
       const answer = await browser.chris.get(`/incidents?q=${mail}`).expect(200)
       assert.doesNotMatch(answer.text, /Zonneveld/)
