@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Duty } from '../incidents/duty.ts'
 import { dueNext } from '../incidents/duty.ts'
+import { cited } from '../shared/citation.ts'
 import { dateWithZone } from '../shared/dutch-time.ts'
 import { hoursBetween } from '../shared/instant.ts'
 import type { Language } from '../shared/words/words.ts'
@@ -83,7 +84,7 @@ export function pageFields({ rows, playbooks, duties, known, link, byLink = null
     ...main,
     number: first!.incident,
     drill: first!.drill,
-    soThat: soThat ? `${soThat.title[language]}, ${soThat.article}` : '',
+    soThat: soThat ? `${soThat.title[language]}, ${cited(soThat.article, language)}` : '',
     also: others.map((row) => (row.subject.kind === 'step' ? { ...lineOf(row), clients: '' } : lineOf(row))),
     endsByTelling: clocks.some(({ clients }) => clients !== ''),
     endsByFiling: clocks.some(({ clients }) => clients === ''),
@@ -109,7 +110,7 @@ function line(row: Row, { playbooks, duties, known }: Pick<Page, 'playbooks' | '
   const duty = clock && leading(clock)
   return {
     asked: asked(row, playbook, clock, language),
-    article: duty?.obligation.article ?? '',
+    article: duty ? cited(duty.obligation.article, language) : '',
     ...timeFields(duty && { ...duty.reading, due: dueUnder(playbook, duty, known) }, language, now, zone),
     undecided: duty?.verdict === 'undecided',
     clients: clock ? toTell(clock, language) : '',

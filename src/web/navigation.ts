@@ -25,7 +25,7 @@ const places: readonly Place[] = [
   { href: '/', label: 'nav.start', icon: 'layout-dashboard', action: 'use own account' },
   { href: '/incidents', label: 'nav.register', icon: 'shield-alert', action: 'see incidents' },
   { href: '/incidents/new', label: 'nav.report', short: 'nav.report.short', icon: 'plus', action: 'report incident' },
-  { href: '/playbooks', label: 'nav.playbooks', icon: 'workflow', action: 'see playbooks' },
+  { href: '/playbooks', label: 'nav.playbooks', icon: 'workflow', action: 'see playbooks', also: ['/simulator'] },
   { href: '/drills', label: 'nav.drills', icon: 'flask-conical', action: 'see drills' },
   { href: '/clients', label: 'nav.clients', icon: 'building-2', action: 'see clients' },
   { href: '/schedules', label: 'nav.schedules', icon: 'calendar', action: 'see schedules', also: ['/groups', '/absences', '/shifts'] },

@@ -39,7 +39,7 @@ describe('a message that wakes somebody', () => {
   const parts: [what: string, nl: string | RegExp, en: string | RegExp][] = [
     ['the number of the incident', '2026-0042', '2026-0042'],
     ['what is asked', 'Meld bij de AP; een eerste melding mag onvolledig zijn', 'File with the authority; a first notice may be incomplete'],
-    ['the article', 'GDPR Art. 33(1)', 'GDPR Art. 33(1)'],
+    ['the article', 'AVG art. 33 lid 1', 'GDPR Art. 33(1)'],
     ['the moment itself, with its zone', 'Uiterlijk: zondag 15 maart 2026, 14:05 (UTC+01:00)', 'No later than: Sunday 15 March 2026, 14:05 (UTC+01:00)'],
     ['the time that is left', 'Nog 24 uur.', '24 hours left.'],
     ['its link', link, link],
@@ -99,7 +99,7 @@ describe('how a message changes', () => {
 
   it('about a step names the step, and the duty that presses', () => {
     const text = whole('nl', { row: { subject: step } })
-    assert.match(text, /Gevraagd: Neem de melding in behandeling\.[\s\S]*GDPR Art\. 33\(1\)/)
+    assert.match(text, /Gevraagd: Neem de melding in behandeling\.[\s\S]*AVG art\. 33 lid 1/)
   })
 
   it('about a step when everything is filed names no duty', () => {
@@ -120,10 +120,10 @@ describe('a message that names several', () => {
   it('tells what presses most in full, and of everything else in one line what, to whom, until when and how long that is', () => {
     assert.match(text('nl'), /^Incident 2026-0042: [\s\S]*Klant 3\.[\s\S]*Ons eigen streven: donderdag 12 maart 2026, 16:05/)
     assert.deepEqual(linesOf(text('nl')), [
-      '- Plicht contract-dpa (1 opdrachtgever: Klant 1): uiterlijk donderdag 12 maart 2026, 20:05 (UTC+01:00), 1 uur te laat (Art. contract-dpa).',
-      '- Plicht chain: Eerste melding: voorlopig uiterlijk vrijdag 13 maart 2026, 14:05 (UTC+01:00), nog 17 uur (Art. chain).',
-      '- Plicht quick: uiterlijk vrijdag 13 maart 2026, 14:05 (UTC+01:00), nog 17 uur (Art. quick). Nog niet besloten is of dit geldt.',
-      '- Neem de melding in behandeling: ons eigen streven donderdag 12 maart 2026, 16:05 (UTC+01:00), 5 uur voorbij (Art. gdpr-33-2).',
+      '- Plicht contract-dpa (1 opdrachtgever: Klant 1): uiterlijk donderdag 12 maart 2026, 20:05 (UTC+01:00), 1 uur te laat (art. contract-dpa).',
+      '- Plicht chain: Eerste melding: voorlopig uiterlijk vrijdag 13 maart 2026, 14:05 (UTC+01:00), nog 17 uur (art. chain).',
+      '- Plicht quick: uiterlijk vrijdag 13 maart 2026, 14:05 (UTC+01:00), nog 17 uur (art. quick). Nog niet besloten is of dit geldt.',
+      '- Neem de melding in behandeling: ons eigen streven donderdag 12 maart 2026, 16:05 (UTC+01:00), 5 uur voorbij (art. gdpr-33-2).',
     ])
     assert.equal(linesOf(text('en'))[0], '- Duty contract-dpa (1 client: Klant 1): no later than Thursday 12 March 2026, 20:05 (UTC+01:00), 1 hour overdue (Art. contract-dpa).')
   })
@@ -163,7 +163,7 @@ describe('a message about a clock towards clients', () => {
     ['counts them when they are many', about(contract, [group(['Gemeente A', 'Zorg B'], { count: 40 })]), /Nog te vertellen: 40 opdrachtgevers\./, /Still to be told: 40 clients\./, /Gemeente A/],
     ['leaves out who was told', about(contract, [group(['Zorg B']), group(['Gemeente A'], { told: true, lastToldAt: noon })]), /Nog te vertellen: 1 opdrachtgever: Zorg B\./, /Still to be told: 1 client: Zorg B\./, /Gemeente A/],
     ['calls what a contract says a deadline, and asks to tell, not to file', about(contract, [group(['Zorg B'])], later(7)), /^TE LAAT: [\s\S]*Vertellen moet nog steeds/, /^OVERDUE: [\s\S]*They must still be told/, /De wet noemt geen uren|indiening met nummer|filing with a number/],
-    ['says why our target is early', about('gdpr-33-2_2h-chain', [group(['Bank C'], { terms: bank! })]), /Ons eigen streven: [\s\S]*Zo vroeg, zodat de opdrachtgever zelf op tijd kan melden \(Plicht chain, Art\. chain\)\./, /This early so that the client can be on time itself \(Duty chain, Art\. chain\)\./, /Uiterlijk|No later than/],
+    ['says why our target is early', about('gdpr-33-2_2h-chain', [group(['Bank C'], { terms: bank! })]), /Ons eigen streven: [\s\S]*Zo vroeg, zodat de opdrachtgever zelf op tijd kan melden \(Plicht chain, art\. chain\)\./, /This early so that the client can be on time itself \(Duty chain, Art\. chain\)\./, /Uiterlijk|No later than/],
     ['does not when it is not', about('gdpr-33-2_24h', [group(['Bank C'], { terms: none! })]), /Ons eigen streven/, /Our own target/, /Zo vroeg|This early/],
     ['asks what the step of the playbook asks', about('gdpr-33-2_24h', [group(['Bank C'], { terms: none! })]), /Gevraagd: Vertel elke opdrachtgever wat bekend is\./, /Asked: Tell each client what is known\./, /undefined/],
   ]

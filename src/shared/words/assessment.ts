@@ -227,7 +227,7 @@ export const assessment = {
   },
   'assessment.score.by-person': { nl: 'Zelf gescoord: {reason}', en: 'Scored by a person: {reason}' },
   'assessment.reasons': { nl: 'Wat dit bepaalde', en: 'What moved it' },
-  'assessment.flips': { nl: 'Wat het zou veranderen', en: 'What would change it' },
+  'assessment.flips': { nl: 'Wat dit zou veranderen', en: 'What would change it' },
   'assessment.flips.note': { nl: 'Zoek deze antwoorden als eerste uit: één ander antwoord en het voorstel verandert.', en: 'Find out these answers first: one other answer and the proposal changes.' },
   'assessment.flips.none': { nl: 'Geen enkel los antwoord verandert dit voorstel.', en: 'No single answer changes this proposal.' },
   'assessment.like': { nl: 'Gepubliceerde zaken die hierop lijken', en: 'Published cases like this one' },

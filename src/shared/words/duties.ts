@@ -80,7 +80,7 @@ export const duties = {
   'clocks.clients': { nl: 'Naar opdrachtgevers', en: 'Towards clients' },
   'clocks.clients.each': { nl: 'Dit loopt per opdrachtgever; zie hieronder.', en: 'This runs for each client; see below.' },
   'clocks.clients.more': { nl: 'Er zijn er meer; de lijst met opdrachtgevers toont ze allemaal.', en: 'There are more; the list of clients shows them all.' },
-  'clocks.threshold': { nl: 'Vanaf wanneer', en: 'Threshold' },
+  'clocks.threshold': { nl: 'Drempel', en: 'Threshold' },
   'clocks.source': { nl: 'Bron', en: 'Source' },
   'clocks.decision': { nl: 'Dit volgt uit het besluit', en: 'This follows from the decision' },
   'clocks.because.law': { nl: 'Dit is geen geldend recht.', en: 'This is not law.' },

@@ -114,6 +114,10 @@ export const incidents = {
   'report.contact.hint': { nl: 'Je naam en een telefoonnummer waarop we je nu kunnen bellen.', en: 'Your name and a phone number where we can call you now.' },
   'report.contact.hint.open': { nl: 'Je mag dit leeg laten. Met een telefoonnummer kunnen we iets vragen.', en: 'You may leave this empty. With a phone number we can ask you something.' },
   'report.contact.missing': { nl: 'Vul je naam in, het liefst met een telefoonnummer.', en: 'Give your name, preferably with a phone number.' },
+  'report.again': {
+    nl: 'Dit is al gemeld onder nummer {number}, maar met andere woorden: wat je veranderde, staat daar nog niet bij. Verstuur het nog eens, dan gaat het als een tweede melding.',
+    en: 'This was reported already under number {number}, but in other words: what you changed is not there yet. Send it once more and it goes as a second report.',
+  },
   'report.send': { nl: 'Melding versturen', en: 'Send the report' },
   'report.sent': { nl: 'Dank je. Je melding heeft nummer {number}. De juiste mensen krijgen nu bericht.', en: 'Thank you. Your report has number {number}. The right people are being told now.' },
 

@@ -29,7 +29,7 @@ export const wizard = {
   'wizard.derived': { nl: 'Uit de antwoorden: {value}, {text}. Bron: {source}.', en: 'From the answers: {value}, {text}. Source: {source}.' },
   'wizard.live': { nl: 'Voorstel tot nu toe', en: 'Proposal so far' },
   'wizard.live.reasons': { nl: 'Wat dit bepaalt', en: 'What moves it' },
-  'wizard.live.flips': { nl: 'Wat het zou veranderen', en: 'What would change it' },
+  'wizard.live.flips': { nl: 'Wat dit zou veranderen', en: 'What would change it' },
   'wizard.live.clashes': { nl: 'Dit kan niet allebei waar zijn', en: 'These cannot both be true' },
   'wizard.live.old': { nl: 'Bijwerken lukte niet. Het voorstel klopt weer na ‘Volgende’.', en: 'It could not be brought up to date. The proposal is right again after ‘Next’.' },
   'wizard.open': {
