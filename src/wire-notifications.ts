@@ -85,7 +85,7 @@ interface NotificationMaterials {
   organisation: Pick<OrganisationService, 'get'>
   letters: LetterService & LetterPrinter
   lists: Pick<RecipientListService, 'get' | 'ofIncident' | 'samples' | 'read' | 'keepFrom'>
-  mailings: Pick<Mailings, 'start' | 'find' | 'progress' | 'unfilled' | 'letterRows'>
+  mailings: Pick<Mailings, 'start' | 'find' | 'progress' | 'firstSentAt' | 'unfilled' | 'letterRows'>
   /** Everything that a text is held against. */
   registerOf: (incident: Incident) => Promise<RegisterView>
   /** Where a reader sees whether a message is real. */
@@ -114,7 +114,7 @@ export function wireNotifications({ connection, audit, incidents, organisation, 
   async function progressOf(name: string): Promise<MailingProgress | null> {
     if (!(await mailings.find(name))) return null
     const { mailing, counts } = await mailings.progress(name)
-    return { done: mailing.state === 'done', sent: counts.sent + counts.kept, letters: letterStates.reduce((sum, state) => sum + counts[state], 0) }
+    return { done: mailing.state === 'done', sent: counts.sent + counts.kept, firstSentAt: await mailings.firstSentAt(name), letters: letterStates.reduce((sum, state) => sum + counts[state], 0) }
   }
 
   /** The same code whenever it is made again: a mailing that a crash cut short is started under the same one. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/act.ts'
 import { byPerson, system } from '../shared/act.ts'
 import { Refused } from '../shared/errors.ts'
+import { earliest } from '../shared/instant.ts'
 import type { BatchStore } from './batch.store.ts'
 import type { FillValues, Filled } from './fill.adapter.ts'
 import { actsOfMailing } from './mailing-acts.ts'
@@ -10,13 +11,14 @@ import type { MailingStore } from './mailing.store.ts'
 import type { Progress } from './progress.ts'
 import type { Lists } from './preparing.service.ts'
 import type { RecordingService } from './recording.service.ts'
+import { sentStates } from './row.ts'
 import type { Stage } from './stage.ts'
 import { isLastStage, lastRows } from './stage.ts'
 import type { WatchService } from './watch.service.ts'
 
 interface Needs {
   mailings: MailingStore
-  batches: Pick<BatchStore, 'countsOfMailing'>
+  batches: Pick<BatchStore, 'countsOfMailing' | 'withOutcomes'>
   lists: Pick<Lists, 'get' | 'read'>
   compile: (text: MailText, fields: readonly string[]) => (values: FillValues) => Filled
   watch: Pick<WatchService, 'changed'>
@@ -25,6 +27,8 @@ interface Needs {
 }
 
 const readAtOnce = 500
+/** A thousand people. Batches go in their order: only where all of these were to be tried later could somebody after them be the first. */
+const firstBatches = 40
 
 /** Starting a mailing, and what people say to it while it goes. */
 export function mailingService({ mailings, batches, lists, compile, watch, record, now }: Needs) {
@@ -98,12 +102,18 @@ export function mailingService({ mailings, batches, lists, compile, watch, recor
     return { mailing, counts: { ...counts, waiting }, until: lastRows(mailing.rows)[mailing.stage], last: isLastStage(mailing.stage, mailing.rows) }
   }
 
+  /** When the first of those who have it got it; null while nobody has. */
+  async function firstSentAt(id: string): Promise<Date | null> {
+    const first = await batches.withOutcomes(id, sentStates, -1, firstBatches)
+    return earliest(...first.flatMap(({ outcomes }) => outcomes.filter(({ state }) => sentStates.includes(state)).map(({ at }) => at)))
+  }
+
   async function recorded(id: string, pending: Parameters<RecordingService['add']>[0]['pending']): Promise<void> {
     record.add({ id, pending })
     await record.done()
   }
 
-  return { start, unfilled, goOn, stop, resume, progress, get: mailings.get, find: mailings.find, byCode: mailings.byCode, ofIncident: mailings.ofIncident }
+  return { start, unfilled, goOn, stop, resume, progress, firstSentAt, get: mailings.get, find: mailings.find, byCode: mailings.byCode, ofIncident: mailings.ofIncident }
 }
 export type MailingService = ReturnType<typeof mailingService>
 

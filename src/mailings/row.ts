@@ -8,6 +8,9 @@ import { addHours, addMinutes } from '../shared/instant.ts'
 export const rowStates = ['sent', 'refused', 'uncertain', 'bounced', 'letter', 'kept', 'not sent'] as const
 export type RowState = (typeof rowStates)[number]
 
+/** A mail server took it; that of a drill went as far as it goes. */
+export const sentStates: readonly RowState[] = ['sent', 'kept']
+
 /** These people were not reached by mail, so they get a letter. */
 export const letterStates: readonly RowState[] = ['refused', 'bounced', 'letter', 'not sent']
 

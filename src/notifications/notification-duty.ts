@@ -67,11 +67,12 @@ export function frozenTelling(gone: readonly Gone[], zone: string): string {
   return gone.toSorted((one, other) => one.notification.group.rank - other.notification.group.rank).map((one) => frozenGroup(one, zone)).join('\n\n\n')
 }
 
-function frozenGroup({ notification, mailed }: Gone, zone: string): string {
+function frozenGroup(gone: Gone, zone: string): string {
+  const { notification } = gone
   const { group, sending, approval } = notification
   const head = [
     `${group.rank}. ${group.name} (${group.why})`,
-    ...countsOf(notification, mailed).map(({ channel, count, at }) => `${say('nl', `notification.channel.${channel}`)}: ${count > 0 ? `${count}, ` : ''}${longDate(at, 'nl', zone)}`),
+    ...countsOf(gone).map(({ channel, count, at }) => `${say('nl', `notification.channel.${channel}`)}: ${count > 0 ? `${count}, ` : ''}${longDate(at, 'nl', zone)}`),
     `${say('nl', 'notification.hash')}: ${sending?.contentHash ?? approval?.contentHash ?? ''}`,
     ...(sending?.listHash ? [say('nl', 'notification.recipients.hash', { hash: sending.listHash })] : []),
   ]
@@ -81,7 +82,7 @@ function frozenGroup({ notification, mailed }: Gone, zone: string): string {
 
 /** 'Ingelicht: e-mail 1204, brief 12.' */
 function waysOf(gone: readonly Gone[]): string {
-  const counts = gone.flatMap(({ notification, mailed }) => countsOf(notification, mailed))
+  const counts = gone.flatMap(countsOf)
   const channels = [...new Set(counts.map(({ channel }) => channel))]
   const ways = channels.map((channel) => {
     const count = counts.filter((one) => one.channel === channel).reduce((sum, one) => sum + one.count, 0)

@@ -29,6 +29,8 @@ export interface MailingProgress {
   done: boolean
   /** People whose message the mail server took. */
   sent: number
+  /** When it took the first of these; null while there is none. */
+  firstSentAt: Date | null
   /** People on the list who get a letter: they have no mailbox, or it refused. */
   letters: number
 }

@@ -12,7 +12,7 @@ import type { Notification } from './notification.ts'
 import { hasGone } from './notification.ts'
 import type { NotificationStore } from './notification.store.ts'
 import type { ToldView } from './notification-told.ts'
-import { toldView } from './notification-told.ts'
+import { goneOf, toldView } from './notification-told.ts'
 
 export interface SendingNeeds {
   store: NotificationStore
@@ -85,7 +85,7 @@ export function notificationSendingService({ store, desk, notifications, startMa
   /** What was done of each notification that went out. */
   async function toldOf(incident: string): Promise<ToldView> {
     const gone = (await desk.ofIncident(incident)).filter(hasGone)
-    return toldView(await Promise.all(gone.map(async (notification) => ({ notification, mailed: (await mailingOf(notification))?.sent ?? 0 }))))
+    return toldView(await Promise.all(gone.map(async (notification) => goneOf(notification, await mailingOf(notification)))))
   }
 
   return { send, told, printed, begin, tick, progressOf: mailingOf, toldOf }

@@ -13,6 +13,7 @@ import { hasGone } from './notification.ts'
 import type { TellingDone, TellingInput } from './notification-duty.ts'
 import { frozenTelling, missingFromTelling, peopleDuty, tellingFiling } from './notification-duty.ts'
 import type { Gone } from './notification-told.ts'
+import { goneOf } from './notification-told.ts'
 
 interface Needs {
   desk: Pick<NotificationDesk, 'ofIncident'>
@@ -27,7 +28,7 @@ export function notificationToldService({ desk, sending, listOf, incidents, zone
   async function doneOf(incident: Incident): Promise<TellingDone> {
     const all = await desk.ofIncident(incident.number)
     const groups = await Promise.all(all.filter(({ state }) => state !== 'withdrawn').map(async (one) => ({ people: await peopleOf(one) })))
-    return { all, gone: await goneOf(all), coverage: coverageOf(groups, factsOf(incident)), filings: incident.filings }
+    return { all, gone: await allGone(all), coverage: coverageOf(groups, factsOf(incident)), filings: incident.filings }
   }
 
   /** A list says it exactly; without one, whoever described the group does. */
@@ -35,8 +36,8 @@ export function notificationToldService({ desk, sending, listOf, incidents, zone
     return (list && (await listOf(list.id))?.counts.usable) ?? group.people
   }
 
-  function goneOf(all: readonly Notification[]): Promise<Gone[]> {
-    return Promise.all(all.filter(hasGone).map(async (notification) => ({ notification, mailed: (await sending.progressOf(notification))?.sent ?? 0 })))
+  function allGone(all: readonly Notification[]): Promise<Gone[]> {
+    return Promise.all(all.filter(hasGone).map(async (notification) => goneOf(notification, await sending.progressOf(notification))))
   }
 
   async function file(number: string, input: TellingInput, by: Actor): Promise<Incident> {
@@ -46,7 +47,7 @@ export function notificationToldService({ desk, sending, listOf, incidents, zone
   /** What was said, where a notification said it; null where people were told in another way. */
   async function sheetFor(number: string, obligation: string): Promise<FrozenSheet | null> {
     if (obligation !== peopleDuty.obligation) return null
-    const gone = await goneOf(await desk.ofIncident(number))
+    const gone = await allGone(await desk.ofIncident(number))
     if (gone.length === 0) return null
     const text = frozenTelling(gone, zone)
     return { text, hash: sha256(text) }

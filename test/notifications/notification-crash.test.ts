@@ -97,7 +97,7 @@ describe('one message to people that cannot begin', () => {
     house.world.broken.add(stuck)
     for (const id of [stuck, other]) await house.sending.send({ number, id, by: fleur }, { orderReason: 'De lijst is klaar.' })
     const { sending } = await house.store.get(other)
-    house.world.mailings.get(sending!.mailing!)!.progress = { done: true, sent: 120, letters: 0 }
+    house.world.mailings.get(sending!.mailing!)!.progress = { done: true, sent: 120, firstSentAt: house.clock.now(), letters: 0 }
     await assert.rejects(house.sending.tick(), /cannot be started/)
     assert.deepEqual([(await house.store.get(stuck)).state, (await house.store.get(other)).state], ['sending', 'sent'])
   })

@@ -15,7 +15,7 @@ const sending = { by: anna, at: later(2), version: 5, contentHash: bare.contentH
 const sent: Notification = { ...bare, state: 'sent', sending, sentAt: later(3) }
 const first: Notification = { ...sent, id: 'n-2', group: sensitive, sentAt: later(4), told: [{ channel: 'letter', count: 7, at: later(1), by: bram, note: '' }] }
 const done = (change: Partial<TellingDone> = {}): TellingDone => ({
-  all: [sent, first], gone: [{ notification: sent, mailed: 100 }, { notification: first, mailed: 33 }],
+  all: [sent, first], gone: [{ notification: sent, mailed: 100, mailedAt: later(2) }, { notification: first, mailed: 33, mailedAt: later(3) }],
   coverage: coverageOf([{ people: 100 }, { people: 40 }], { people: { min: 140, max: 140 } }), filings: [], ...change,
 })
 const filed = (filedAt: Date): Filing => ({ id: 'f', obligation: 'gdpr-34', stage: 'communicate', kind: 'first', reference: '', filedAt, receipt: 'x', lateReason: null, reason: null, sheet: '', sheetHash: '', by: anna, at: filedAt, rejected: null })
@@ -57,9 +57,9 @@ describe('that people were told', () => {
 
   it('counts people once, however they were told', () => {
     const both: Notification = { ...sent, told: [{ channel: 'letter', count: 5, at: later(9), by: bram, note: '' }, { channel: 'phone', count: 20, at: later(1), by: bram, note: '' }] }
-    assert.equal(peopleTold({ notification: both, mailed: 100 }), 105)
-    assert.equal(peopleTold({ notification: both, mailed: 0 }), 20)
-    assert.deepEqual(toldView([{ notification: both, mailed: 100 }]), { at: later(1), count: 105, channels: ['email', 'letter', 'phone'] })
+    assert.equal(peopleTold({ notification: both, mailed: 100, mailedAt: later(2) }), 105)
+    assert.equal(peopleTold({ notification: both, mailed: 0, mailedAt: null }), 20)
+    assert.deepEqual(toldView([{ notification: both, mailed: 100, mailedAt: later(2) }]), { at: later(1), count: 105, channels: ['email', 'letter', 'phone'] })
     assert.deepEqual(toldView([]), { at: null, count: 0, channels: [] })
   })
 })

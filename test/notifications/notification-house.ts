@@ -98,7 +98,7 @@ export async function notificationHouse({ memory = false } = {}) {
     fuse.burn('before the mailing')
     const name = sending!.mailing!
     const known = world.mailings.get(name)
-    world.mailings.set(name, known ? { ...known, starts: known.starts + 1 } : { contentHash, listHash: list?.hash ?? null, starts: 1, progress: { done: false, sent: 0, letters: 0 } })
+    world.mailings.set(name, known ? { ...known, starts: known.starts + 1 } : { contentHash, listHash: list?.hash ?? null, starts: 1, progress: { done: false, sent: 0, firstSentAt: null, letters: 0 } })
     fuse.burn('after the mailing')
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
+import { accepted, noServer } from '../outbox/messages.ts'
 import { anna, bram, fleur } from '../support/builders.ts'
 import type { Part } from '../support/cast.ts'
 import type { Caller, TestHouse } from '../support/house.ts'
@@ -159,6 +160,19 @@ describe('the pages of a message to people', () => {
     mailings.start = real
     assert.equal((await test.house.recipients.get(list)).state, 'ready')
     assert.equal(test.mailbox.filter(({ key, to }) => key.startsWith('mailing:') && to.address === 'piet@voorbeeld.test').length, before + 1)
+  })
+
+  it('tell the authority when a mail server took the first of them, not when somebody pressed send', async () => {
+    const toldOf = async () => test.house.toldOf(await test.house.incidents.get(number))
+    test.answer(noServer)
+    await sent()
+    assert.equal(await toldOf(), null, 'nobody was told yet')
+    test.answer(accepted)
+    clock.set(later(9))
+    browser.anna = await test.signedInAs('anna')
+    await test.house.tick()
+    assert.deepEqual((await toldOf())?.at, later(9))
+    assert.match(await page('anna', `/incidents/${number}/filing`), /10\.1\.2[^]{0,200}12 maart 2026, 23:05/)
   })
 
   it('record that people were told when all of it is out, with the frozen words', async () => {

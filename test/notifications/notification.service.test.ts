@@ -36,11 +36,11 @@ describe('telling people', () => {
     const id = await approved()
     await send(id)
     const name = (await house.store.get(id)).sending!.mailing!
-    house.world.mailings.get(name)!.progress = { done: true, sent: 118, letters: 2 }
+    house.world.mailings.get(name)!.progress = { done: true, sent: 118, firstSentAt: later(3), letters: 2 }
     await house.sending.tick()
     assert.deepEqual([(await house.store.get(id)).state, (await house.store.get(id)).sentAt], ['sent', house.clock.now()])
     assert.deepEqual(await house.acts(), ['notification drafted', 'notification revised', 'notification submitted', 'notification approved', 'notification sending', 'notification sent'])
-    assert.deepEqual(await house.sending.toldOf(number), { at: house.clock.now(), count: 118, channels: ['email'] })
+    assert.deepEqual(await house.sending.toldOf(number), { at: later(3), count: 118, channels: ['email'] })
   })
 
   it('is refused with the list that the page shows', async () => {
@@ -118,7 +118,7 @@ describe('telling people', () => {
     const id = await approved({ channels: ['email', 'letter', 'phone'] })
     await send(id)
     const name = (await house.store.get(id)).sending!.mailing!
-    house.world.mailings.get(name)!.progress = { done: true, sent: 98, letters: 22 }
+    house.world.mailings.get(name)!.progress = { done: true, sent: 98, firstSentAt: later(3), letters: 22 }
     const tell = (channel: 'letter' | 'phone', count: number) => house.sending.told({ number, id, by: bram }, { channel, count, note: '' })
     assert.equal((await tell('letter', 22)).notification.state, 'sending')
     assert.equal((await tell('phone', 12)).notification.state, 'sent')

@@ -10,8 +10,8 @@ import { goodLetter, rest, sensitive } from './notification-house.ts'
 import { aSource } from './sheets.ts'
 
 const gone = (mailed: number, letters: Letters, { group = rest, at = noon, byHand = [] as [NotificationChannel, number, Date][] } = {}): Gone => ({
-  mailed,
-  notification: { group, letters, sending: { at }, told: byHand.map(([channel, count, when]) => ({ channel, count, at: when, by: anna, note: '' })) } as unknown as Gone['notification'],
+  mailed, mailedAt: mailed > 0 ? at : null,
+  notification: { group, letters, sending: { at: later(-1) }, told: byHand.map(([channel, count, when]) => ({ channel, count, at: when, by: anna, note: '' })) } as unknown as Gone['notification'],
 })
 const answers = (one: ReturnType<typeof toldInNotifications>) => Object.fromEntries(fillSheet(aSource({ told: one })).map(({ field, answer }) => [field.no, answer]))
 
