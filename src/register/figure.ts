@@ -100,16 +100,16 @@ export function isOverdue({ state, target, due }: Pick<DutyFigure, 'state' | 'ta
   return state === 'open' && !target && due !== null && due < now
 }
 
-/** One for each stage of each duty, ours before those for clients. Of several clients the one that is worst off speaks for all. */
+/** One for each stage of each duty, ours before those for clients. */
 function dutyFigures(duties: readonly Duty[]): DutyFigure[] {
-  const found = new Map<string, DutyFigure>()
+  const found = new Map<string, DutyFigure[]>()
   for (const duty of duties) {
     const figure = dutyFigure(duty)
     const key = `${figure.obligation}/${figure.stage}/${duty.clients !== null}`
-    const before = found.get(key)
-    found.set(key, before ? worse(before, figure) : figure)
+    found.set(key, found.get(key) ?? [])
+    found.get(key)!.push(figure)
   }
-  return [...found.values()]
+  return [...found.values()].map(worstOf)
 }
 
 function dutyFigure({ obligation, stage, reading: { state, kind, due, filedAt, onTime } }: Duty): DutyFigure {
@@ -117,13 +117,17 @@ function dutyFigure({ obligation, stage, reading: { state, kind, due, filedAt, o
   return { obligation: obligation.id, stage: stage.id, towards: obligation.towards, target: kind === 'target', due, metAt: filedAt, state: settled }
 }
 
-const worstFirst: readonly DutyFigure['state'][] = ['open', 'late', 'on time', 'not owed']
+/** What is late stays late, however much time another client still has. */
+const worstFirst: readonly DutyFigure['state'][] = ['late', 'open', 'on time', 'not owed']
 
-/** A deadline weighs more than a target; of two that are alike the earlier moment and the later telling count. */
-function worse(one: DutyFigure, other: DutyFigure): DutyFigure {
-  const [first, second] = worstFirst.indexOf(one.state) <= worstFirst.indexOf(other.state) ? [one, other] : [other, one]
-  if (first.state !== second.state) return { ...first, metAt: first.state === 'open' ? null : latest(one.metAt, other.metAt) }
-  return { ...first, target: one.target && other.target, due: earliest(one.due, other.due), metAt: latest(one.metAt, other.metAt) }
+/** Of those that are equally bad a deadline weighs more than a target, and the earliest moment counts; of all of them the last telling. */
+function worstOf(figures: readonly DutyFigure[]): DutyFigure {
+  const state = worstFirst.find((one) => figures.some((figure) => figure.state === one))
+  const worst = figures.filter((figure) => figure.state === state)
+  return {
+    ...worst[0]!, target: worst.every(({ target }) => target), due: earliest(...worst.map(({ due }) => due)),
+    metAt: figures.some((figure) => figure.state === 'open') ? null : latest(...figures.map(({ metAt }) => metAt)),
+  }
 }
 
 function newestOf(assessments: readonly AssessmentVersion[]): AssessmentVersion | undefined {

@@ -70,8 +70,23 @@ function cellOf(cell: Cell): Cell {
   return typeof cell === 'string' ? cell.replaceAll(/[\p{C}\s]+/gu, ' ').trim() : cell
 }
 
+/** A cell of Excel holds 32,767 letters; there must be room to say how many more there are. */
+const mostLetters = 32_000
+
 function listed(ids: readonly string[], names: ReadonlyMap<string, string>, language: Language): string {
-  return ids.map((id) => nameIn(names, id, language)).join(', ')
+  const all = ids.map((id) => nameIn(names, id, language))
+  const fitting = fittingIn(mostLetters, all)
+  return (fitting === all.length ? all : [...all.slice(0, fitting), say(language, 'reports.export.more', { n: all.length - fitting })]).join(', ')
+}
+
+/** How many of these, with a comma after each. */
+function fittingIn(letters: number, texts: readonly string[]): number {
+  let length = 0
+  for (const [index, text] of texts.entries()) {
+    length += text.length + 2
+    if (length > letters) return index
+  }
+  return texts.length
 }
 
 function taken(from: Date | null, to: Date | null): number | null {

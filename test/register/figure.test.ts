@@ -5,6 +5,8 @@ import type { Duty } from '../../src/incidents/duty.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
 import type { Figure } from '../../src/register/figure.ts'
 import { figureOf, isOverdue } from '../../src/register/figure.ts'
+import { rowOf } from '../../src/reports/report.ts'
+import { tallyOf } from '../../src/reports/tally.ts'
 import { aChoice, aDecision, aFiling, anIncident, law } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 
@@ -75,8 +77,23 @@ describe('what history remembers of an incident', () => {
     const kept = (...clients: Duty[]) => figure(anIncident(), { duties: [own, ...clients] })
     const states = (...clients: Duty[]) => kept(...clients).duties.map(({ state }) => state)
     assert.deepEqual(states(forClient('met', later(30), true), forClient('met', later(80), false)), ['on time', 'late'])
-    assert.deepEqual(states(forClient('met', later(80), false), forClient('running', null, null)), ['on time', 'open'])
+    assert.deepEqual(states(forClient('met', later(30), true), forClient('running', null, null)), ['on time', 'open'])
     assert.deepEqual(kept(forClient('met', later(30), true), forClient('met', later(50), true)).duties[1]!.metAt, later(50))
     assert.deepEqual(kept(forClient('running', null, null)).filedAt, later(20))
+  })
+
+  it('forgets no client that heard too late, however much time another still has', () => {
+    const [own] = dutiesOf(anIncident(), law, noon)
+    const forClient = (due: number, told: number | null): Duty => ({
+      ...own!, clients: { terms: {} as never, told: told !== null, count: 1, names: [], lastToldAt: null },
+      reading: { ...own!.reading, kind: 'deadline', due: later(due), state: told === null ? 'running' : 'met', filedAt: told === null ? null : later(told), onTime: told === null ? null : told <= due },
+    })
+    const [late, open, inTime] = [forClient(6, 10), forClient(72, null), forClient(24, 20)]
+    for (const clients of [[late, open, inTime], [open, inTime, late], [inTime, late, open]]) {
+      const kept = figure(anIncident(), { duties: clients })
+      assert.deepEqual(kept.duties.map(({ state, due, metAt }) => ({ state, due, metAt })), [{ state: 'late', due: later(6), metAt: null }], 'and the last of them was not told yet')
+      const { late: lateOnes, onTime } = rowOf('all', tallyOf([kept]).whole, later(12))
+      assert.deepEqual([lateOnes, onTime], [1, 0])
+    }
   })
 })

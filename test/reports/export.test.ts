@@ -92,6 +92,22 @@ describe('the rows of an export', () => {
     for (const language of languages) assert.equal(new Set(sheetOf([], { ...context, language }).heads).size, heads.length)
   })
 
+  it('name as many clients as a cell of Excel holds, and say how many more there are; JSON has every one', async () => {
+    const clients = Array.from({ length: 5400 }, (_, index) => `c${index}`)
+    const many = { ...names, clients: new Map(clients.map((id, index) => [id, `Klant nummer ${index} B.V.`])) }
+    for (const [language, more] of [['nl', /, en nog (\d+)$/], ['en', /, and (\d+) more$/]] as const) {
+      const sheet = sheetOf([aFigure({ clients }), aFigure({ clients: clients.slice(0, 900) })], { ...context, language, names: many })
+      const lines = (await xlsxLines(await xlsxOf(sheet, homeZone, '2026'))) as { cells: string[] }[]
+      const [, cut, whole] = lines.map(({ cells }) => cells[7]!)
+      assert.ok(cut!.length <= 32_767 && cut!.length > 30_000, `${cut!.length} letters`)
+      assert.equal(cut!.split(', ').length - 1 + Number(more.exec(cut!)?.[1]), 5400)
+      assert.equal(whole!.split(', ').length, 900, 'what fits is not cut')
+    }
+    const json = jsonOf({ from: '2026-01-01', to: '2026-12-31' }, [aFigure({ clients })], { ...context, names: many })
+    assert.equal(json.incidents[0]!.clients.length, 5400)
+    assert.equal(Object.keys(json.clients).length, 5400)
+  })
+
   it('are the same incidents in JSON, with what the figures mean', () => {
     const json = JSON.parse(JSON.stringify(jsonOf({ from: '2026-01-01', to: '2026-12-31' }, [full], context)))
     assert.equal(json.incidents[0].filedAt, later(80).toISOString())

@@ -173,6 +173,7 @@ export const reports = {
   'reports.export.cause': { nl: 'Oorzaak', en: 'Cause' },
   'reports.export.severity': { nl: 'Ernst', en: 'Severity' },
   'reports.export.clients': { nl: 'Opdrachtgevers', en: 'Clients' },
+  'reports.export.more': { nl: 'en nog {n}', en: 'and {n} more' },
   'reports.export.teams': { nl: 'Teams van de melder', en: 'Teams of the reporter' },
   'reports.export.peopleMin': { nl: 'Mensen, minstens', en: 'People, at least' },
   'reports.export.peopleMax': { nl: 'Mensen, hooguit', en: 'People, at most' },
@@ -194,7 +195,7 @@ export const reports = {
 
   'reports.defs': { nl: 'Wat deze cijfers betekenen', en: 'What these figures mean' },
   'reports.def.period': { nl: 'Een incident hoort bij de periode waarin het is gemeld, ook als het eerder gebeurde of later is afgehandeld.', en: 'An incident belongs to the period in which it was reported, even if it happened earlier or was handled later.' },
-  'reports.def.on-time': { nl: 'Elke termijn van elke plicht telt één keer: op tijd als hij is gehaald, te laat als hij later is gehaald of voorbij is. Wat nog loopt en wat niet hoefde, telt niet mee. Raakt een incident meer opdrachtgevers, dan telt wie het laatst iets hoorde.', en: 'Each deadline of each duty counts once: on time if it was met, late if it was met later or has passed. What still runs and what was not owed does not count. Where an incident touches several clients, the one that was told last counts.' },
+  'reports.def.on-time': { nl: 'Elke termijn van elke plicht telt één keer: op tijd als hij is gehaald, te laat als hij later is gehaald of voorbij is. Wat nog loopt en wat niet hoefde, telt niet mee. Raakt een incident meer opdrachtgevers, dan is de termijn te laat zodra één van hen te laat iets hoorde, en op tijd als zij allemaal op tijd iets hoorden.', en: 'Each deadline of each duty counts once: on time if it was met, late if it was met later or has passed. What still runs and what was not owed does not count. Where an incident touches several clients, the deadline is late as soon as one of them was told late, and on time once all of them were told on time.' },
   'reports.def.target': { nl: 'Waar de wet geen uren noemt, hebben we een eigen streven. Dat staat apart en maakt niemand te laat.', en: 'Where the law names no hours we have a target of our own. It stands apart and makes nobody late.' },
   'reports.def.stretch': { nl: 'Een duur telt alleen als beide momenten bekend zijn en in die volgorde liggen. Van ontdekking tot kennisneming telt alleen als iemand het moment van kennisneming heeft vastgesteld.', en: 'A length of time counts only if both moments are known and lie in that order. From detection to awareness counts only if somebody established the moment of awareness.' },
   'reports.def.median': { nl: 'De mediaan is de middelste: de helft ging sneller. Negen van de tien gingen minstens zo snel als de andere maat. Bij een aantal van 0 staat er niets.', en: 'The median is the one in the middle: half went faster. Nine in ten went at least as fast as the other measure. Where the number is 0 there is nothing.' },
