@@ -2,7 +2,6 @@ import type { FactName } from '../facts/facts.ts'
 import { latestStatements } from '../facts/statement.ts'
 import { anchorsOf } from '../incidents/anchors.ts'
 import type { Reader } from '../incidents/reader.ts'
-import type { Strand } from '../incidents/strand.ts'
 import { dutiesByLikeness, strandPart } from './clients-part.ts'
 import { headOf } from './content.view.ts'
 import type { DossierFile } from './dossier-file.ts'
@@ -31,10 +30,6 @@ export function clientContentOf(file: DossierFile, client: string, reader: Reade
     awareness: aware ? { at: aware.at, provisional: aware.provisional } : null,
     client: strandPart(strand, { name: strand.name, client, duties: dutiesByLikeness(file, reader.now)(strand), law }, reader),
   }
-  return { ...withoutNames(content, othersThan(strand, file.strands)), about: content.about }
-}
-
-/** A name that is part of this client's own name stays: it would take the client's own name away. */
-function othersThan({ client, name }: Strand, strands: readonly Strand[]): string[] {
-  return strands.filter((one) => one.client !== client && !name.toLowerCase().includes(one.name.toLowerCase())).map((one) => one.name)
+  const others = file.strands.filter((one) => one.client !== client).map(({ name }) => name)
+  return { ...withoutNames(content, others, { kept: [strand.name] }), about: content.about }
 }

@@ -1,6 +1,7 @@
 import { factNames } from '../facts/facts.ts'
 import { factParts } from '../incidents/fact.view.ts'
 import type { Reader } from '../incidents/reader.ts'
+import type { Strand } from '../incidents/strand.ts'
 import type { Escalation } from '../playbooks/escalation.ts'
 import { obligationOf } from '../playbooks/subject.ts'
 import type { Text } from '../shared/words/words.ts'
@@ -40,7 +41,12 @@ export function contentOf(file: DossierFile, { clientNames }: { clientNames: boo
     evidence: evidencePart(file.evidence, reader),
     timeline: { entries: timelinePart(file.entries, reader), whole: file.entries.length < mostEntries },
   }
-  return clientNames ? content : { ...withoutNames(content, file.strands.map(({ name }) => name)), about: content.about }
+  return clientNames ? content : { ...withoutClients(content, file.strands), about: content.about }
+}
+
+/** A client is known by its name, by whom we reach there, and by its number in the key of a mail. */
+function withoutClients<T>(content: T, strands: readonly Strand[]): T {
+  return withoutNames(content, strands.flatMap(({ client, name, contact }) => [client, name, contact.email]), { contacts: strands.map(({ contact }) => contact.name) })
 }
 
 /** In the order of the page of an incident, what happened first. */

@@ -32,12 +32,12 @@ export function toldChapter({ filings, filingAttempts, notifications, delays }: 
 /** One notice with its words; `printed` false where the same words stand further up. */
 export function filingBlocks(filing: FilingPart, saying: Saying, { words = 'filing', printed = true }: { words?: 'filing' | 'strand'; printed?: boolean } = {}): Block[] {
   const { t, of, when, said } = saying
-  const { title, kind, reference, filedAt, receipt, lateReason, reason, text, textHash, by, at, rejected } = filing
+  const { title, kind, reference, filedAt, receipt, receiptHash, lateReason, reason, text, textHash, by, at, rejected } = filing
   return [
     { kind: 'heading', text: `${of(title)}: ${t(`${words}.kind.${kind}`)}` },
     fields(saying, [
       [t(words === 'strand' ? 'dossier.clients.told' : 'dossier.filed'), when(filedAt), said(by, at)],
-      [t('dossier.reference'), reference], [t('dossier.receipt'), receipt], [t('dossier.late'), lateReason ?? ''], [t('dossier.explanation'), reason ?? ''],
+      [t('dossier.reference'), reference], [t('dossier.receipt'), receipt || (receiptHash ?? '')], [t('dossier.late'), lateReason ?? ''], [t('dossier.explanation'), reason ?? ''],
       [t('dossier.rejected'), rejected?.reason ?? '', rejected ? said(rejected.by, rejected.at) : ''],
       [t('dossier.text-hash'), textHash],
     ]),

@@ -1,6 +1,7 @@
 import type { Law } from '../clock/obligation.ts'
 import type { Filing, FilingAttempt } from '../incidents/filing.ts'
 import type { Reader } from '../incidents/reader.ts'
+import { isReportKey } from '../notifications/client-report.ts'
 import type { Delay } from '../notifications/delay.ts'
 import { lettersIn } from '../notifications/notification-words.ts'
 import type { Notification } from '../notifications/notification.ts'
@@ -9,13 +10,13 @@ import { whoOf, whoOrNobody } from './naming.ts'
 
 type Naming = Pick<Reader, 'nameOf'>
 
-/** What the authority, or a client, has; word for word, under its hash. */
+/** What the authority, or a client, has; word for word, under its hash. The receipt of a mail holds an address: only its hash is here. */
 export function filingPart(filing: Filing, pack: Law['pack'], reader: Naming) {
   const { id, obligation, stage, kind, reference, filedAt, receipt, lateReason, reason, sheet, sheetHash, by, at, rejected } = filing
   const row = pack.find((one) => one.id === obligation)
   return {
     id, obligation, title: row?.title ?? { nl: obligation, en: obligation }, stage, kind, reference, filedAt, lateReason, reason, by: whoOf(by, reader), at,
-    receipt, receiptHash: receipt === '' ? null : sha256(receipt), text: sheet, textHash: sheetHash,
+    receipt: isReportKey(reference) ? '' : receipt, receiptHash: receipt === '' ? null : sha256(receipt), text: sheet, textHash: sheetHash,
     rejected: rejected && { ...rejected, by: whoOf(rejected.by, reader) },
   }
 }

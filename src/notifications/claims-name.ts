@@ -8,18 +8,36 @@ export interface Term {
   exact: boolean
 }
 
-/** Finds names in sentences, however many names there are: they are looked up by their first word. */
-export function finderOf(terms: readonly Term[]): (sentence: Sentence) => string[] {
+/**
+ * Finds names in sentences, however many names there are: they are looked up by their first word. What stands inside a
+ * name that is `kept` belongs to that name: Aegon in Aegon Bank.
+ */
+export function finderOf(terms: readonly Term[], kept: readonly string[] = []): (sentence: Pick<Sentence, 'raw' | 'low'>) => string[] {
+  const [wanted, keeping] = [indexOf(terms), indexOf(kept.map((name) => ({ name, exact: false })))]
+  return (sentence) => {
+    const within = hitsIn(sentence, keeping)
+    const hits = hitsIn(sentence, wanted).filter(({ from, until }) => !within.some((one) => one.from <= from && until <= one.until))
+    return hits.map(({ from, until }) => sentence.raw.slice(from, until))
+  }
+}
+
+type Index = ReadonlyMap<string, readonly { plain: string; term: Term }[]>
+
+function indexOf(terms: readonly Term[]): Index {
   const byFirst = new Map<string, { plain: string; term: Term }[]>()
   for (const term of terms) {
     const plain = plainLetters(term.name)
     const first = firstWord(plain)
     if (first !== '') byFirst.set(first, [...(byFirst.get(first) ?? []), { plain: plain.slice(plain.indexOf(first)), term }])
   }
-  return ({ raw, low }) => [...low.matchAll(word)].flatMap(({ 0: first, index }) => (byFirst.get(first) ?? []).flatMap(({ plain, term }) => {
-    const found = raw.slice(index, index + plain.length)
-    const isName = low.startsWith(plain, index) && isAlone(low, index, plain.length) && (!term.exact || found === term.name)
-    return isName ? [found] : []
+  return byFirst
+}
+
+function hitsIn({ raw, low }: Pick<Sentence, 'raw' | 'low'>, index: Index): { from: number; until: number }[] {
+  return [...low.matchAll(word)].flatMap(({ 0: first, index: from }) => (index.get(first) ?? []).flatMap(({ plain, term }) => {
+    const until = from + plain.length
+    const isName = low.startsWith(plain, from) && isAlone(low, from, plain.length) && (!term.exact || raw.slice(from, until) === term.name)
+    return isName ? [{ from, until }] : []
   }))
 }
 

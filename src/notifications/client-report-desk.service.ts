@@ -76,8 +76,8 @@ export function clientReportDesk(needs: Needs) {
     const known = new Map((await needs.clients(strands.map(({ client }) => client))).map((client) => [client.id, client]))
     return {
       incident, strands, organisation, known,
-      // One that is no client any more may not be named either.
-      register: { ...register, clients: [...register.clients, ...strands.filter(({ client }) => register.clients.every(({ id }) => id !== client)).map(({ client, name }) => ({ id: client, name, touched: true }))] },
+      // One that is no client any more may not be named either, nor one by the name it had when it was added.
+      register: { ...register, clients: [...register.clients, ...strands.filter(({ client, name }) => register.clients.every((one) => one.id !== client || one.name !== name)).map(({ client, name }) => ({ id: client, name, touched: true }))] },
       others: ownValues(strands),
       shared: Object.values(factsOf(incident)).filter((value) => typeof value === 'string'),
       dutiesOf: dutiesToward(incident, law, now()),

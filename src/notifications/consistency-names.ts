@@ -1,10 +1,10 @@
 import type { CheckedText } from './contradiction.ts'
 import { plainLetters } from './claims-text.ts'
-import type { ReadText } from './claims-text.ts'
+import type { ReadText, Sentence } from './claims-text.ts'
 import { finderOf } from './claims-name.ts'
 import type { Term } from './claims-name.ts'
 import type { Finding } from './finding.ts'
-import type { RegisterView } from './register-view.ts'
+import type { ClientView, RegisterView } from './register-view.ts'
 
 const internal = { nl: 'Dit is van binnen: het hoort niet in een bericht naar buiten.', en: 'This is internal: it does not belong in a message to the outside.' }
 const another = { nl: 'Dit is een andere opdrachtgever.', en: 'This is another client.' }
@@ -60,12 +60,32 @@ function incidentsIn(raw: string, { incident, filings }: RegisterView): string[]
   return [...raw.matchAll(/(?<![\w-])20\d\d-\d{4}(?![\w-])/g)].map(({ 0: number }) => number).filter((number) => number !== incident && filings.every(({ reference }) => !reference.includes(number)))
 }
 
-/** Clients that a text may not name: in a report to one client every other, outside every one on whose behalf it is not sent. */
+/**
+ * Clients that a text may not name: in a report to one client every other, outside every one on whose behalf it is not
+ * sent. A name that is part of the name of who it is for is that one's own.
+ */
 export function clientFindings({ sentences, client, kind = 'letter' }: ReadText, { clients, organisation }: RegisterView): Finding[] {
-  const ours = plainLetters(organisation.name)
-  const others = clients.filter((one) => one.id !== client && one.name.length > 2 && !ours.includes(plainLetters(one.name)) && !isAllowed(kind, one.touched))
-  const find = finderOf(others.map(({ name }) => shortName(name)).map((name) => ({ name, exact: !name.includes(' ') })))
+  const own = clients.filter(({ id }) => id === client).map(({ name }) => shortName(name))
+  const ours = { raw: organisation.name, low: plainLetters(organisation.name) }
+  const others = clients.filter((one) => one.id !== client && !isAllowed(kind, one.touched) && !standsIn(one.name, ours))
+  const find = finderOf(others.flatMap((one) => termsFor(one, own)), own)
   return sentences.flatMap((sentence) => [...new Set(find(sentence))].map((words): Finding => ({ rule: 'client', found: words, context: sentence.raw, register: another, text: 'consistency.client' })))
+}
+
+/** Its name may be an ordinary word. One that the incident touches is looked for however it is written, save a name so short that only its capitals tell it from a word. */
+function termsFor({ name, touched }: ClientView, own: readonly string[]): Term[] {
+  const short = shortName(name)
+  // Only the kind of company tells Aegon B.V. from Aegon N.V.
+  const looked = own.includes(short) ? name : short
+  if (touched) return [{ name: looked, exact: looked.length < fewestLetters }]
+  return name.length < fewestLetters ? [] : [{ name: looked, exact: !looked.includes(' ') }]
+}
+
+const fewestLetters = 3
+
+/** A client that is named in our own name cannot be told from us. */
+function standsIn(name: string, ours: Pick<Sentence, 'raw' | 'low'>): boolean {
+  return ours.low.includes(plainLetters(name)) && finderOf([{ name, exact: false }])(ours).length > 0
 }
 
 /** The authority may be told which of our clients an incident touches. */

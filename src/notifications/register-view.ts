@@ -33,7 +33,7 @@ export interface RegisterView {
   contacts: readonly string[]
 }
 
-interface ClientView {
+export interface ClientView {
   id: string
   name: string
   /** Whether this incident touches it. */

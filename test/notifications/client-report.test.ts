@@ -2,42 +2,22 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Facts } from '../../src/facts/facts.ts'
 import { nextReportAt } from '../../src/incidents/strand-rhythm.ts'
-import { strandOf } from '../../src/incidents/strand.ts'
-import type { Strand } from '../../src/incidents/strand.ts'
-import { clientReportDesk } from '../../src/notifications/client-report-desk.service.ts'
 import { acceptancesOf, foreignReasons, seenHash, whyNotThese } from '../../src/notifications/client-report-rules.ts'
 import { newReport } from '../../src/notifications/client-report-acts.ts'
 import { outcomeOf, reportHash, reportKey } from '../../src/notifications/client-report.ts'
 import type { ReportState } from '../../src/notifications/client-report.ts'
 import { messageOf } from '../../src/notifications/client-report-post.service.ts'
-import { registerViewOf } from '../../src/notifications/register-view.ts'
-import { loadMessages } from '../../src/outbox/message.loader.ts'
 import { queued } from '../../src/outbox/message.ts'
 import type { Delivery } from '../../src/outbox/message.ts'
-import { unfounded } from '../../src/people/organisation.ts'
-import type { Client } from '../../src/people/client.ts'
-import { aFiling, anIncident, bram, law, said } from '../support/builders.ts'
+import { aFiling, bram } from '../support/builders.ts'
 import { aClient } from '../support/clients.ts'
 import { later, noon } from '../support/moments.ts'
-
-const zone = 'Europe/Amsterdam'
-const fill = loadMessages('templates/messages')
-const organisation = { ...unfounded, name: 'Klantlijn Noord', contact: { name: 'Anna de Wit', function: 'FG', email: 'fg@klantlijn.test', phone: '+31 50 123 45 67' } }
+import { aReportDesk } from './client-report-desk.ts'
+import type { ClientWithOwn } from './client-report-desk.ts'
 
 let clock = noon
 beforeEach(() => void (clock = noon))
-
-function deskOf(clients: readonly { client: Client; own: Facts }[], shared: Facts) {
-  const incident = anIncident({}, shared)
-  const strands = clients.map(({ client, own }): Strand => ({ ...strandOf(client, incident, { by: bram, at: noon }), statements: said(own) }))
-  const desk = clientReportDesk({
-    incidents: { get: async () => incident }, strandsOf: async () => strands, mailsOf: async () => [], clients: async () => clients.map(({ client }) => client), law: async () => law, organisation: async () => organisation,
-    registerOf: async () => registerViewOf({ incident, organisation, strands, clients: clients.map(({ client }) => client), people: [], systems: [], playbooks: [], contacts: [], zone }),
-    textFor: async (name, language) => ({ source: '', used: { name, language, version: 0, hash: '' }, fill: (fields) => fill(name, language, fields) }),
-    zone, now: () => clock,
-  })
-  return { incident, strands, desk }
-}
+const deskOf = (clients: readonly ClientWithOwn[], shared: Facts) => aReportDesk(clients, shared, { now: () => clock })
 
 describe('a report to one client', () => {
   it('never holds anything of another client, nor how many it is about in all', async () => {
