@@ -70,10 +70,10 @@ document.addEventListener('meldklok:part', ({ detail }) => enhance(detail))
 all('.error-summary')[0]?.focus()
 
 // Nothing typed is lost by a slip.
-let unsent = false
-addEventListener('input', ({ target }) => (unsent ||= target.form?.method === 'post'))
-addEventListener('submit', () => (unsent = false))
-addEventListener('beforeunload', (leaving) => unsent && leaving.preventDefault())
+const unsent = new Set()
+addEventListener('input', ({ target: { form } }) => form?.method === 'post' && unsent.add(form))
+addEventListener('submit', ({ target }) => unsent.delete(target))
+addEventListener('beforeunload', (leaving) => unsent.size && leaving.preventDefault())
 
 // A form and a download go once. Whatever takes longer than a blink says so: on its button, and to whoever listens.
 {

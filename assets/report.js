@@ -8,7 +8,7 @@ const shell = dataset.shell !== undefined
 if (shell) form.action = actionOf(location.pathname)
 const action = new URL(form.action).pathname
 const mark = elements.once
-const { zone, owner } = mark.dataset
+const { zone, owner, replaces } = mark.dataset
 // The clock of the server, as far as it is known here.
 const off = shell ? 0 : Date.parse(mark.dataset.now) - Date.now()
 const now = () => Date.now() + off
@@ -57,7 +57,8 @@ if (shell) {
 
 // What waits on this device.
 const box = form.querySelector('[data-waiting]')
-const list = waitingList(box, { mine: shell ? null : owner, words: (at) => words(at), open })
+const mine = shell && action === '/incidents' ? lastReporter() : owner
+const list = waitingList(box, { mine, sends: !shell, words: (at) => words(at), open })
 const button = form.querySelector('.stay button')
 const label = [...button.childNodes]
 let busy = false
@@ -70,17 +71,19 @@ form.addEventListener('submit', async (event) => {
   try {
     before = kept(report.once)
     keep(report)
+    // The page of a refused one has a new mark for its words, under which they are kept from here on.
+    if (replaces !== report.once) drop({ once: replaces })
   } catch {
     // This device keeps nothing: the form goes as it would without this file.
     return
   }
   event.preventDefault()
   working(true)
-  const { state, address } = shell || !navigator.onLine ? { state: 'waiting' } : await send(report)
+  const { state, address, whole } = shell || !navigator.onLine ? { state: 'waiting' } : await send(report)
   if (state === 'sent') return location.assign(addressHere(address))
-  // The server has something to say about it: its page shows what, with everything that was typed.
+  // The server has something to say about it: its page shows what, with everything that was typed. What is whole stays here until the server has it.
   if (state === 'refused') {
-    before ? keep(before) : drop(report)
+    if (!whole) before ? keep(before) : drop(report)
     return form.submit()
   }
   working(false)
@@ -104,7 +107,7 @@ form.addEventListener('submit', async (event) => {
 function written() {
   const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)])
   const once = mark.value
-  return { once, action, at: kept(once)?.at ?? Date.now(), owner: action === '/incidents' ? (owner || lastReporter()) : '', fields }
+  return { once, action, at: (kept(once) ?? kept(replaces))?.at ?? Date.now(), owner: mine, fields }
 }
 
 /** Back into the form, to be looked at and sent. */

@@ -3,8 +3,8 @@ import { addressHere, drop, reports, send } from './waiting.js'
 
 const everyMs = 30_000
 
-/** `mine`: the id of who is signed in, '' on a page without an account, null where that is not known. */
-export function waitingList(box, { mine, words, open }) {
+/** `mine`: the id of who reports here, '' on a page without an account. `sends`: whether this page may send, which knows who is signed in. */
+export function waitingList(box, { mine, sends, words, open }) {
   const list = box.querySelector('ul')
   const said = box.querySelector('[role=status]')
   const section = box.querySelector('section')
@@ -12,7 +12,7 @@ export function waitingList(box, { mine, words, open }) {
   let busy = false
 
   const isMine = (report) => report.owner === '' || report.owner === mine
-  const stateOf = (report) => (mine === null || isMine(report) ? (states.get(report.once) ?? 'waiting') : 'other')
+  const stateOf = (report) => (isMine(report) ? (states.get(report.once) ?? 'waiting') : 'other')
 
   function show() {
     const all = reports()
@@ -42,7 +42,7 @@ export function waitingList(box, { mine, words, open }) {
 
   /** Everything that is this reader's to send. Once a session has ended nothing is tried until the page is opened again. */
   async function sendAll() {
-    if (busy || mine === null || !navigator.onLine) return
+    if (busy || !sends || !navigator.onLine) return
     busy = true
     for (const report of reports().filter((one) => isMine(one) && !['sign-in', 'refused'].includes(states.get(one.once)))) {
       states.set(report.once, 'sending')

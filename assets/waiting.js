@@ -37,7 +37,7 @@ export function addressHere(address) {
   return pathname + search
 }
 
-/** Sends it, one tab at a time. What became of it: sent (with its address), sign-in, refused, later, waiting, or gone. */
+/** Sends it, one tab at a time. What became of it: sent (with its address), sign-in, refused (`whole` where nothing is missing in it), later, waiting, or gone. */
 export function send(report) {
   const attempt = () => (kept(report.once) ? sendNow(report) : { state: 'gone' })
   return navigator.locks ? navigator.locks.request(prefix + report.once, attempt) : attempt()
@@ -46,13 +46,15 @@ export function send(report) {
 async function sendNow(report) {
   try {
     // First whether there is a server and a session: what somebody typed is only sent where it can be taken.
-    const there = await ask(pageOf(report.action), { method: 'HEAD' })
+    // It says whose it is: somebody else may have signed in since, also with this page open.
+    const whose = report.owner && { 'report-owner': report.owner }
+    const there = await ask(pageOf(report.action), { method: 'HEAD', headers: { ...whose } })
     if (there.type === 'opaqueredirect') return { state: 'sign-in' }
     if (!there.ok) return { state: stateFor(there.status) }
     // For how long it waited: the clock of a device may be wrong, its stopwatch is not.
     const waited = Math.max(0, Math.floor((Date.now() - report.at) / 1000))
-    const answer = await ask(report.action, { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams([...report.fields, ['waited', waited]]) })
-    if (answer.status !== 201) return { state: stateFor(answer.status) }
+    const answer = await ask(report.action, { method: 'POST', headers: { accept: 'application/json', ...whose }, body: new URLSearchParams([...report.fields, ['waited', waited]]) })
+    if (answer.status !== 201) return { state: stateFor(answer.status), whole: answer.status === 409 }
     const { address } = await answer.json()
     drop(report)
     return { state: 'sent', address }

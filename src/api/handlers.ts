@@ -3,8 +3,6 @@ import type { AuditEntry } from '../audit/hash-chain.ts'
 import { assess } from '../assessment/assessment.ts'
 import type { Case } from '../assessment/like-cases.ts'
 import type { Law, Obligation } from '../clock/obligation.ts'
-import type { Facts } from '../facts/facts.ts'
-import { sameValue } from '../facts/statement.ts'
 import { clocksOfEach } from '../incidents/client-duties.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { Incident } from '../incidents/incident.ts'
@@ -13,6 +11,7 @@ import type { DecidingService } from '../incidents/deciding.service.ts'
 import type { Duty } from '../incidents/duty.ts'
 import type { FilingService } from '../incidents/filing.service.ts'
 import type { IncidentService } from '../incidents/incident.service.ts'
+import { isSameReport } from '../incidents/same-report.ts'
 import type { Strand } from '../incidents/strand.ts'
 import type { BounceService } from '../mailings/bounce.service.ts'
 import type { TokenService } from '../people/token.service.ts'
@@ -143,14 +142,4 @@ function whole(incident: Incident): Reply {
 /** Four eyes are two people's. A token is nobody's eyes, whatever it was given. */
 function onlyPeople(): never {
   throw new Forbidden('a token is not a person')
-}
-
-/** Whether the incident of a key was reported with these very words. */
-function isSameReport(incident: Incident, { facts, contact, drill }: { facts: Facts; contact: string; drill: boolean }): boolean {
-  const { reportedAt: _, ...reported } = factsOf(incident, incident.reportedAt)
-  return incident.contact === contact && incident.drill === drill && sameValue(sorted(reported), sorted(facts))
-}
-
-function sorted(facts: Facts): [string, unknown][] {
-  return Object.entries(facts).filter(([, value]) => value !== undefined).toSorted(([one], [other]) => (one < other ? -1 : 1))
 }

@@ -9,7 +9,7 @@ import { NotFound } from '../shared/errors.ts'
 import { arrived } from '../web/arrived.ts'
 import { setBanner } from '../web/banner.ts'
 import { emptyForm, readForm, show } from '../web/form.ts'
-import { personOf, requires } from '../web/guard.ts'
+import { personOf, requires, SignedOut } from '../web/guard.ts'
 import { withReportWorker } from '../web/security.ts'
 import { exclusionCard, withExclusions } from './exclusion.view.ts'
 import { reportSchema } from './incident.schema.ts'
@@ -23,6 +23,7 @@ import { incidentPage, ownReportPage } from './incident.view.ts'
 import type { Incident } from './incident.ts'
 import type { Reader } from './reader.ts'
 import { reportPage } from './report.view.ts'
+import { refuseOtherWords } from './same-report.ts'
 import type { ClientMails } from './strand-list.view.ts'
 import type { TellingCard } from './telling-card.ts'
 import type { TimelineItem } from './timeline.ts'
@@ -57,17 +58,18 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
   const { incidents, readerOf } = needs
   const router = Router()
 
-  router.get('/incidents/new', requires('report incident'), withReportWorker, async (_req, res) => {
+  router.get('/incidents/new', ofItsWriter, requires('report incident'), withReportWorker, async (_req, res) => {
     show(res, (await formFor(res))(emptyForm))
   })
 
-  router.post('/incidents', requires('report incident'), withReportWorker, async (req, res) => {
+  router.post('/incidents', ofItsWriter, requires('report incident'), withReportWorker, async (req, res) => {
     const { once, ...input } = readForm(reportSchema, req, res, await formFor(res))
     const { id } = personOf(res)
-    const { number } = await incidents.report({ ...input, idempotencyKey: once && `form:${id}:${once}` }, byPerson(id))
+    const { repeated, ...incident } = await incidents.report({ ...input, idempotencyKey: once && `form:${id}:${once}` }, byPerson(id))
+    if (repeated) refuseOtherWords(incident, input)
     needs.wake()
-    setBanner(res, 'report.sent', { number })
-    arrived(req, res, `/incidents/${number}`)
+    setBanner(res, 'report.sent', { number: incident.number })
+    arrived(req, res, `/incidents/${incident.number}`)
   })
 
   router.get('/incidents/:number', requires('see incidents'), needs.mark, async (req, res) => {
@@ -104,4 +106,11 @@ export function incidentRoutes(needs: IncidentRoutesNeeds): Router {
   }
 
   return router
+}
+
+/** What waited on a device says whose it is. Whoever signed in there since reports nothing of it under their own name. */
+const ofItsWriter: RequestHandler = (req, res, next) => {
+  const writer = req.get('report-owner')
+  if (writer && writer !== res.locals.person?.id) throw new SignedOut('the writer of the report')
+  next()
 }

@@ -58,10 +58,13 @@ export function reportForm({ values, errors }: Form, { language, zone, now, law,
   const [date, time] = wallTime(now, zone).split(' ')
   const contactHint: Key = contactOptional ? 'report.contact.hint.open' : 'report.contact.hint'
   const untouched = values['when'] === undefined
+  // Words that the report of this mark has not: what is sent from here is another one.
+  const again = errors.some(({ key }) => key === 'report.again')
   return {
     form: { errors, values: { when: { date, time }, contact: reporter.name, ...values } },
     fields: {
-      once: values['once'] ?? once,
+      once: again ? once : (values['once'] ?? once),
+      replaces: again ? values['once'] : '',
       now,
       zone,
       owner: reporter.id,

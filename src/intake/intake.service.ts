@@ -1,4 +1,5 @@
 import type { IncidentService, ReportInput } from '../incidents/incident.service.ts'
+import { refuseOtherWords } from '../incidents/same-report.ts'
 import type { Stage } from '../incidents/stages.ts'
 import type { GuessStore } from '../people/guess.store.ts'
 import { placeOf, secondsToWait } from '../people/slow-down.ts'
@@ -30,16 +31,21 @@ export function intakeService({ openReports, receipts, counts, incidents, secret
     if (!(await openReports.goes(key))) throw new NotFound('open report')
   }
 
-  /** An incident at once, however little is known; gives the secret of the page that tells how it stands. Sent again it counts once. */
+  /** An incident at once, however little is known; gives the secret of the page that tells how it stands. Sent again it counts once, and with other words it is refused. */
   async function report(key: string, { once, ...said }: Pick<ReportInput, 'facts' | 'contact' | 'waited'> & { once: string | null }, address: string): Promise<string> {
     await behind(key)
     const mark = once ?? newId()
     const secret = secretOf(mark)
     const hash = hashToken(secret)
-    if (await receipts.find(hash)) return secret
+    const known = await receipts.find(hash)
+    if (known !== null) {
+      refuseOtherWords(await incidents.get(known), said)
+      return secret
+    }
     await take(address)
-    const { number } = await incidents.report({ ...said, idempotencyKey: `open:${mark}` }, visitor)
-    await receipts.keep(hash, number)
+    const { repeated, ...incident } = await incidents.report({ ...said, idempotencyKey: `open:${mark}` }, visitor)
+    await receipts.keep(hash, incident.number)
+    if (repeated) refuseOtherWords(incident, said)
     return secret
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { factsOf } from '../../src/incidents/incident.ts'
 import { system } from '../../src/shared/act.ts'
 import { roadTo } from '../device/road.ts'
 import type { Road } from '../device/road.ts'
@@ -26,6 +27,7 @@ describe('the quick report on a device', function () {
     await house?.close()
   })
   beforeEach(async () => {
+    road.set('open')
     house.clock.set(noon)
     await house.connection.collection('incidents').deleteMany({})
   })
@@ -136,6 +138,86 @@ describe('the quick report on a device', function () {
     await page.getByRole('button', { name: 'Echt verwijderen?' }).click()
     assert.equal(await here(page), 0)
     await context.close()
+  })
+
+  /** Somebody else signs in, in the browser of this page. */
+  async function signIn(page: Page, part: 'bram' | 'eva'): Promise<void> {
+    const other = (await house.visit(part)).context()
+    await page.context().clearCookies()
+    await page.context().addCookies(await other.cookies())
+    await other.close()
+  }
+
+  it('shows nothing of it without a network to somebody who signed in there since, and goes under the name of its writer', async () => {
+    const page = await opened('/incidents/new', 'chris')
+    const mine = await page.context().cookies()
+    await online(page, false)
+    await text(page).fill(what)
+    await send(page).click()
+    await waiting(page).waitFor()
+    await signIn(page, 'bram')
+    await page.goto('about:blank')
+    await online(page, true)
+    await page.goto(`${road.address}/incidents/new`)
+    await page.getByText('Van iemand anders die hier inlogde.').waitFor()
+    await online(page, false)
+    await page.reload()
+    await page.getByText('Er is geen verbinding. Schrijf je melding').waitFor()
+    assert.match(await waiting(page).innerText(), /Van iemand anders die hier inlogde\./)
+    assert.doesNotMatch(await waiting(page).innerText(), /polis/)
+    assert.equal(await page.getByRole('button', { name: 'Openen' }).count(), 0)
+    await page.context().addCookies(mine)
+    await page.goto('about:blank')
+    await online(page, true)
+    await page.goto(`${road.address}/incidents/new`)
+    await page.getByText('Je bewaarde melding is aangekomen').waitFor()
+    assert.deepEqual((await reported()).map(({ reportedBy }) => reportedBy.id), ['chris'])
+    await page.context().close()
+  })
+
+  for (const part of ['bram', 'eva'] as const) {
+    it(`on a page that stays open while ${part} signs in goes under no other name, and is not lost, whether it waited or is sent now`, async () => {
+      const page = await opened('/incidents/new', 'chris')
+      await online(page, false)
+      await text(page).fill(what)
+      await send(page).click()
+      await waiting(page).waitFor()
+      await signIn(page, part)
+      await online(page, true)
+      await page.getByText('Log in om te versturen.').waitFor()
+      await text(page).fill('Nog een brief.')
+      await send(page).click()
+      await page.getByText('Je bent niet meer ingelogd. Je melding is op dit toestel bewaard').waitFor()
+      assert.deepEqual([(await reported()).length, await here(page)], [0, 2])
+      await page.context().close()
+    })
+  }
+
+  it('whose answer was lost, opened again and completed, is on the device until the server has every word', async () => {
+    const more = `${what} Ook de medische vragenlijst zat erin.`
+    const page = await opened('/incidents/new', 'chris')
+    const copies = () => page.evaluate<string[]>('Object.values(localStorage).filter((kept) => kept.startsWith("{")).map((kept) => JSON.parse(kept).fields.find(([name]) => name === "what")[1])').catch(() => [])
+    road.set('deaf')
+    await text(page).fill(what)
+    await send(page).click()
+    await page.getByRole('button', { name: 'Openen' }).click()
+    await text(page).fill(more)
+    road.set('open')
+    await send(page).click()
+    await page.getByText(/Dit is al gemeld onder nummer 2026-\d{4}, maar met andere woorden/).waitFor()
+    assert.equal(await text(page).inputValue(), more)
+    await page.getByText('De server neemt dit zo niet aan.').waitFor()
+    assert.deepEqual([await copies(), (await reported()).length], [[more], 1])
+    road.set('closed')
+    await send(page).click()
+    await page.getByText('Je melding is op dit toestel bewaard').waitFor()
+    assert.deepEqual(await copies(), [more])
+    road.set('open')
+    await page.reload()
+    await until(async () => (await here(page)) === 0)
+    const all = (await reported()).toSorted((one, other) => one.number.localeCompare(other.number))
+    assert.deepEqual(all.map((incident) => factsOf(incident).whatHappened), [what, more])
+    await page.context().close()
   })
 
   it('that lacks something says so with a network and without, and a kept one opens again as it was', async () => {

@@ -52,6 +52,27 @@ describe('whoever has the open link', () => {
     assert.deepEqual([await count(), links[0]], [before + 1, links[1]])
   })
 
+  it('is not told that it arrived when a form that was sent is sent again with more in it: that comes back, and goes as a second report', async () => {
+    const [mark, more] = [crypto.randomUUID(), `${typed.what} Met hun polissen.`]
+    const place = await reportBy(test.signedOut(), key, { once: mark })
+    const [first] = await test.house.incidents.list({}, { most: 1 })
+    const before = await count()
+    const { text } = await send(test.signedOut(), key, { once: mark, what: more }).expect(409)
+    assert.ok(textOf(text).includes(`Dit is al gemeld onder nummer ${first!.number}, maar met andere woorden`) && text.includes(more))
+    assert.equal(await count(), before)
+    const fresh = /name="once" value="([^"]+)"/.exec(text)![1]!
+    assert.notEqual(await reportBy(test.signedOut(), key, { once: fresh, what: more }), place)
+    assert.deepEqual([await count(), await reportBy(test.signedOut(), key, { once: mark })], [before + 1, place])
+  })
+
+  it('hears the same of a report whose link was not kept before everything stopped', async () => {
+    const mark = crypto.randomUUID()
+    const place = await reportBy(test.signedOut(), key, { once: mark })
+    await test.connection.collection('receipts').deleteMany({})
+    await send(test.signedOut(), key, { once: mark, what: 'Iets heel anders.' }).expect(409)
+    assert.equal(await reportBy(test.signedOut(), key, { once: mark }), place)
+  })
+
   it('hears what is missing beside the field, with all that was typed', async () => {
     const before = await count()
     const { text } = await send(test.signedOut(), key, { what: '', contact: 'Jo', kind: 'device-or-paper-lost' }).expect(422)
