@@ -73,6 +73,6 @@ export function wireAlarms(materials: AlarmMaterials) {
   const about = aboutService({ ...alarms, linkCalls, world, activityOf })
   const bundles = bundleService({ ...alarms, about, paging, linkCalls, planFor: (number) => escalations.planFor(number) })
   const escalations = escalationService({ ...alarms, bundles, dutyHours: async () => (await hours()).duty, newId, zone })
-  const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, hashToken: cipher.hashToken })
+  const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, isActive: async (person) => (await people()).some(({ id, active }) => id === person && active), hashToken: cipher.hashToken })
   return { escalations: { ...escalations, ...undeliveredService({ ...alarms, about, bundles, paging }) }, acknowledgements }
 }

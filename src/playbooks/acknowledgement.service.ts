@@ -16,6 +16,8 @@ interface Needs {
   audit: Pick<AuditService, 'settle'>
   /** A link that was used shows that its contact point works. */
   confirm: (person: string, contact: string, sentAt: Date | null) => Promise<void>
+  /** False of somebody whose access was taken away. */
+  isActive: (person: string) => Promise<boolean>
   hashToken: (token: string) => string
   now: () => Date
 }
@@ -30,7 +32,7 @@ const acts = { 'have it': 'escalation acknowledged', 'cannot': 'escalation decli
 const suffixes = { 'have it': 'ack', 'cannot': 'decline' } as const
 
 /** What somebody who was told answers, by a link in a message or signed in. */
-export function acknowledgementService({ store, incidents, bundles, audit, confirm, hashToken, now }: Needs) {
+export function acknowledgementService({ store, incidents, bundles, audit, confirm, isActive, hashToken, now }: Needs) {
   /** By somebody who was told. A second time, and a link that is not ours, both give NotFound. */
   async function byLink(token: string, answer: Answer = 'have it'): Promise<Incident> {
     const { rows, person, contact, incident } = await behind(token)
@@ -39,12 +41,15 @@ export function acknowledgementService({ store, incidents, bundles, audit, confi
     return incident
   }
 
-  /** What a link stands for, before anybody presses a button: all that its message names. */
+  /**
+   * What a link stands for, before anybody presses a button: all that its message names. Nothing for whoever may come in no
+   * more; somebody who is excluded sees what they always saw.
+   */
   async function behind(token: string): Promise<{ rows: Escalation[]; person: string; contact: string; incident: Incident }> {
     const tokenHash = hashToken(token)
     const open = (await store.byToken(tokenHash)).flatMap((row) => row.told.filter((one) => one.tokenHash === tokenHash && isOpen(one)).map(({ person, contact }) => ({ row, person, contact })))
     const [first] = open
-    if (!first) throw new NotFound('acknowledgement')
+    if (!first || !(await isActive(first.person))) throw new NotFound('acknowledgement')
     const incident = await incidents.get(first.row.incident)
     const rows = open.map(({ row }) => row).filter((row) => row.cycle === incident.cycle && !isExpired(row, now()))
     if (rows.length === 0) throw new NotFound('acknowledgement')

@@ -31,10 +31,15 @@ export function lapsed(rows: readonly Pick<Escalation, 'aside' | 'told' | 'sentA
   return acksOn(rows).flatMap(({ person, acknowledgedAt }) => (lastTold && acknowledgedAt! >= lastTold ? [person] : []))
 }
 
+/** Without whoever may hear no more of it: what they said holds nothing back. */
+export function stillHere(told: readonly Told[], world: Pick<World, 'people' | 'excluded'>): Told[] {
+  const mayHear = new Set(hearing(world).map(({ id }) => id))
+  return told.filter(({ person }) => mayHear.has(person))
+}
+
 /** Nobody who was told is left to answer: each said "I cannot", no message got through, or they may hear no more of it. */
 export function nobodyLeft({ told }: Pick<Escalation, 'told'>, world: Pick<World, 'people' | 'excluded'>): boolean {
-  const mayHear = new Set(hearing(world).map(({ id }) => id))
-  return told.length > 0 && told.every((one) => one.declinedAt || one.failedAt || !mayHear.has(one.person))
+  return told.length > 0 && stillHere(told, world).every((one) => one.declinedAt || one.failedAt)
 }
 
 /** Real work on the record: an act of somebody, and not an answer to a call. */

@@ -54,6 +54,6 @@ function whyText({ because }: Suggestion, { language }: Reader): string {
 
 /** Empty while somebody looked at it in time. */
 function reviewText(playbook: Playbook, { language, zone, now }: Reader): string {
-  const since = reviewOverdueSince(playbook, now)
+  const since = reviewOverdueSince(playbook, now, zone)
   return since ? say(language, 'attached.review', { moment: dayText(since, language, zone) }) : ''
 }

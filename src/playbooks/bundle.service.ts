@@ -15,6 +15,7 @@ import type { PagingService } from './paging.service.ts'
 import type { PlannedLevel } from './plan.ts'
 import type { About, Outcome } from './turn.ts'
 import { afterGivingUp, afterSending, outcomeOf, soon } from './turn.ts'
+import { lateness, nobodyYet, somebodyHasIt } from './verdict.ts'
 
 export interface BundleNeeds {
   store: EscalationStore
@@ -82,8 +83,8 @@ export function bundleService(needs: BundleNeeds) {
 
   async function hold({ row, until, because }: Extract<Outcome, { do: 'hold' }>, claim: string): Promise<void> {
     const act = actOn(row, `hold:${claim}`, { what: 'escalation held', detail: { subject: row.subject, level: row.level + 1, until, because } }, system, now())
-    // What waits for somebody is looked at every hour: that it waits is recorded once.
-    const acts = because === untaken && row.because === untaken ? [] : [act]
+    // What waits for somebody is looked at again and again: that it waits is recorded once.
+    const acts = row.because === because && (because === untaken || because === nobodyYet) ? [] : [act]
     if (await store.hold(row.key, claim, { heldUntil: until, because }, acts)) await audit.settle(store.pendings, { id: row.key, pending: acts })
   }
 
@@ -101,7 +102,15 @@ export function bundleService(needs: BundleNeeds) {
     if (row?.state === 'dropped' && !stopped(row, asked)) await planFor(number)
   }
 
-  return { escalate, planAfter, goOnWithout, lookAgain, end }
+  /** What waits because somebody has it goes now, when nobody who has it may hear any more of it. */
+  async function letGo(number: string): Promise<void> {
+    const isHeld = ({ state, because, heldUntil }: Escalation) => state === 'planned' && because === somebodyHasIt && heldUntil !== null && heldUntil > now()
+    if (!(await store.ofIncident(number)).some(isHeld)) return
+    const about = await aboutIt({ incident: number })
+    for (const row of about.rows.filter(isHeld)) if (outcomeOf(row, about).do === 'send') await store.bringForward({ key: row.key, dueAt: now(), plannedAt: now() })
+  }
+
+  return { escalate, planAfter, goOnWithout, lookAgain, letGo, end }
 }
 export type BundleService = ReturnType<typeof bundleService>
 
@@ -147,7 +156,10 @@ function endings({ store, audit, lookAgain, now }: EndingNeeds) {
     const { row } = outcome
     if (outcome.do === 'hold') return []
     if (outcome.do === 'drop') return [dropped(row, outcome.because)]
-    if (outcome.do === 'merge') return [{ row, after: { state: 'merged', because: outcome.into }, what: 'escalation merged', detail: { into: outcome.into } }]
+    if (outcome.do === 'merge') {
+      const lateMinutes = lateness(row, now())
+      return [{ row, after: { state: 'merged', because: outcome.into, lateMinutes }, what: 'escalation merged', detail: { into: outcome.into, lateMinutes } }]
+    }
     if (outcome.do === 'join') {
       await planAfter(row, afterSending({ row, empty: false }, about), about.incident)
       return [{ row, after: { state: 'merged', because: outcome.into }, what: 'escalation joined', detail: { into: outcome.into } }]

@@ -1,9 +1,9 @@
-import { addHours } from '../shared/instant.ts'
 import { dayAt } from '../shared/dutch-time.ts'
 import { goesForAll } from './attach.ts'
 import { problem } from './check-rules.ts'
 import type { Problem } from './check-rules.ts'
 import type { Playbook } from './playbook.ts'
+import { reviewOverdueSince } from './review.ts'
 
 const zone = 'Europe/Amsterdam'
 
@@ -25,14 +25,12 @@ function withoutOthers(playbook: Playbook): Problem[] {
     : []
 }
 
-/** The day counts whole: a review is overdue from the day after. */
-function reviewProblems({ reviewEvery, lastReviewed }: Playbook, now: Date): Problem[] {
-  const today = dayAt(now, zone)
+function reviewProblems(playbook: Playbook, now: Date): Problem[] {
+  const { reviewEvery, lastReviewed } = playbook
   if (lastReviewed === undefined) return reviewEvery === undefined ? [] : [problem('review-overdue', ['reviewEvery'], 'it was never reviewed; read it, and write the day: lastReviewed: 2026-11-01')]
-  if (lastReviewed > today) return [problem('reviewed-in-future', ['lastReviewed'], `${lastReviewed} is still to come; write the day of the last review`)]
-  if (reviewEvery === undefined) return []
-  const due = dayAt(addHours(new Date(`${lastReviewed}T00:00:00Z`), reviewEvery * 24), 'UTC')
-  return due < today ? [problem('review-overdue', ['lastReviewed'], `it had to be read again by ${due}; read it, mend it, and write the day here`)] : []
+  if (lastReviewed > dayAt(now, zone)) return [problem('reviewed-in-future', ['lastReviewed'], `${lastReviewed} is still to come; write the day of the last review`)]
+  const due = reviewOverdueSince(playbook, now, zone)
+  return due ? [problem('review-overdue', ['lastReviewed'], `it had to be read again by ${dayAt(due, 'UTC')}; read it, mend it, and write the day here`)] : []
 }
 
 function drillProblems({ drill: { injects } }: Playbook): Problem[] {

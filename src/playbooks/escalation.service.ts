@@ -44,6 +44,7 @@ export function escalationService({ store, incidents, playbooks, bundles, audit,
     await store.revive(incident, askedOf(incident, all, duties), now())
     await store.insertMissing(rows)
     await store.moveDue(rows)
+    await bundles.letGo(number)
   }
 
   /** Everything whose moment has come, the statutory first, until nothing is due. One bad row does not stop the others. */

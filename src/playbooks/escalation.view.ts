@@ -18,6 +18,7 @@ import type { Playbook } from './playbook.ts'
 import { stepViews } from './step.view.ts'
 import type { Clock } from './subject.ts'
 import { clocksIn, obligationOf } from './subject.ts'
+import { somebodyHasIt } from './verdict.ts'
 
 export interface PanelFile {
   incident: Incident
@@ -67,7 +68,7 @@ export function lastTaken({ incident, playbooks, escalations }: Pick<PanelFile, 
 function isHeld(row: Escalation, rows: readonly Escalation[], playbooks: readonly Playbook[], now: Date): boolean {
   const ladder = playbooks.flatMap(({ ladders }) => ladders[row.ladder] ?? [])[0]
   const until = heldBy(acksOn([row]).map(({ acknowledgedAt }) => acknowledgedAt!), [], ladder ?? {})
-  return (until !== null && until > now) || rows.some((other) => sameStory(other, row) && other.state === 'planned' && other.because === 'somebody has it' && (other.heldUntil ?? now) > now)
+  return (until !== null && until > now) || rows.some((other) => sameStory(other, row) && other.state === 'planned' && other.because === somebodyHasIt && (other.heldUntil ?? now) > now)
 }
 
 /** What the law asks first, then the rest as it was planned. An overlay has ladders of its own, beside those of the base. */

@@ -1,5 +1,5 @@
 import { addHours, addMinutes, latest } from '../shared/instant.ts'
-import { acksOn, nobodyLeft } from './acks.ts'
+import { acksOn, nobodyLeft, stillHere } from './acks.ts'
 import type { Escalation } from './escalation.ts'
 import { sameLadder } from './escalation.ts'
 import type { World } from './targets.ts'
@@ -41,9 +41,9 @@ interface Around {
   world: Pick<World, 'now' | 'people' | 'excluded'>
 }
 
-/** A row that keeps to the rule above: not the law's, and nobody acknowledged anything of the incident or worked on it. */
-export function goesApart({ statutory }: Pick<Escalation, 'statutory'>, { byLink, rows, activity }: Around): boolean {
-  return !statutory && Boolean(byLink) && activity.length === 0 && acksOn(rows).length === 0
+/** A row that keeps to the rule above: not the law's, and nobody who is still here acknowledged anything of the incident, nor did anybody work on it. */
+export function goesApart({ statutory }: Pick<Escalation, 'statutory'>, { byLink, rows, activity, world }: Around): boolean {
+  return !statutory && Boolean(byLink) && activity.length === 0 && stillHere(acksOn(rows), world).length === 0
 }
 
 export type LinkVerdict = { do: 'hold'; until: Date; because: string } | { do: 'join'; into: string }

@@ -10,6 +10,7 @@ import type { PageFields } from './page.ts'
 import { pageFields } from './page.ts'
 import { hearing } from './targets.ts'
 import type { About } from './turn.ts'
+import { lateFromMinutes, mostLate } from './verdict.ts'
 
 interface Needs {
   post: (message: NewMessage) => Promise<unknown>
@@ -37,8 +38,13 @@ export function pagingService({ post, fill, linkToken, hashToken, linkTo, now, z
     for (const [messageKey, one] of messages) {
       const person = hearing(about.world).find(({ id }) => id === one.person)
       const rows = namedBy(messageKey, all)
-      if (person && rows.length > 0) await post(messageTo(person, one, rows, about))
+      if (person && rows.length > 0) await post(messageTo(person, one, rows.map((row) => ({ ...row, lateMinutes: lateToSay(row, about) })), about))
     }
+  }
+
+  /** Its own; of one that goes in time, how late what it takes along is. */
+  function lateToSay(row: Escalation, { rows }: About): number {
+    return row.lateMinutes > lateFromMinutes ? row.lateMinutes : mostLate(row, rows, now())
   }
 
   /** Throws when no message could be made about this row, before anybody counts on one. */

@@ -32,12 +32,12 @@ export function rosterNames({ schedules, groups }: Pick<Rosters, 'schedules' | '
 }
 
 /** A playbook as a row of the list. */
-export function playbookCard(playbook: Playbook, { language, now }: PlaybookReader) {
+export function playbookCard(playbook: Playbook, { language, now, zone }: PlaybookReader) {
   return {
     href: `/playbooks/${playbook.id}`,
     ...headOf(playbook, language),
     overlay: !isBase(playbook),
-    reviewDue: reviewOverdueSince(playbook, now) !== null,
+    reviewDue: reviewOverdueSince(playbook, now, zone) !== null,
   }
 }
 
@@ -68,7 +68,7 @@ function headOf({ title, summary, version }: Playbook, language: Language) {
 }
 
 function aboutRows(playbook: Playbook, { language, roleOf }: Shelf, { now, zone }: PlaybookReader) {
-  const due = reviewOverdueSince(playbook, now)
+  const due = reviewOverdueSince(playbook, now, zone)
   const review = playbook.lastReviewed === undefined ? '' : say(language, due ? 'playbooks.review.overdue' : 'playbooks.review.last', { day: dayText(due ?? new Date(`${playbook.lastReviewed}T12:00:00Z`), language, zone) })
   return [
     { term: say(language, 'playbooks.about.trigger'), value: triggerText(playbook.trigger, language), late: false },

@@ -37,6 +37,15 @@ function patience(ladder: Ladder, rung: number): number | null {
   return wait ?? onExhausted.every
 }
 
+/** A level that counts back has no wait of its own to remind by. */
+const standardReminderHours = 1
+export const leastReminderHours = 0.25
+
+/** The pace at which those who have not answered a rung are reminded of it. */
+export function reminderHours({ levels }: Ladder, rung: number): number {
+  return Math.max(waitOf(levels[rung % levels.length]!) ?? standardReminderHours, leastReminderHours)
+}
+
 function waitOf(level: Level): number | null {
   return 'wait' in level ? level.wait : null
 }

@@ -9,7 +9,7 @@ import { nobodyLeft } from './acks.ts'
 import { dueWith, inTurn, messagesFor } from './bundle.ts'
 import type { Escalation, Told } from './escalation.ts'
 import { plannedRow, unanswered } from './escalation.ts'
-import { askedOf } from './verdict.ts'
+import { askedOf, lateness } from './verdict.ts'
 import { planEscalations, situationOf } from './plan.ts'
 import type { Playbook } from './playbook.ts'
 import { hurried, moved, nextDue, nextLook, revived, withMissing } from './rows.ts'
@@ -115,7 +115,8 @@ function written(outcomes: readonly Outcome[]): Escalation[] {
 function endOf(outcome: Outcome, told: readonly Escalation[], first: Escalation, now: Date): Escalation {
   const { row } = outcome
   if (outcome.do === 'drop') return { ...row, state: 'dropped', because: outcome.because }
-  if (outcome.do === 'merge' || outcome.do === 'join') return { ...row, state: 'merged', because: outcome.into }
+  if (outcome.do === 'merge') return { ...row, state: 'merged', because: outcome.into, lateMinutes: lateness(row, now) }
+  if (outcome.do === 'join') return { ...row, state: 'merged', because: outcome.into }
   if (outcome.do === 'hold') return { ...row, heldUntil: outcome.until, because: outcome.because }
   return { ...told.find(({ key }) => key === row.key)!, state: 'sent', because: null, sentAt: now, mergedInto: row.key === first.key ? null : first.key }
 }

@@ -19,7 +19,7 @@ interface Form {
 
 /** One step on one page: what it asks, what became of it, and what this reader may do about it. */
 export function stepPage(terms: StepTerms, file: StepsFile, reader: Reader) {
-  const { incident, playbooks } = file
+  const { incident } = file
   const { language } = reader
   const view = stepView(terms, file, reader)
   return (form: Form) => ({
@@ -33,7 +33,7 @@ export function stepPage(terms: StepTerms, file: StepsFile, reader: Reader) {
       back: `/incidents/${incident.number}#step-${terms.id}`,
       notAsked: !terms.applies,
       go: goOf(view, incident, reader),
-      approvers: approversText(terms, playbooks, reader),
+      approvers: approversText(terms, file, reader),
       kept: keptOf(terms, incident, reader),
       // Of a filing there is nothing to keep before it was filed.
       pieces: (terms.files !== null && !terms.settled ? [] : terms.evidence).map((piece, index) => ({ name: `evidence.${index}`, label: piece[language] })),
@@ -48,8 +48,8 @@ function goOf({ place }: StepView, { number, stage }: Incident, { language }: Re
   return { href: `/incidents/${number}/${place === 'amend' ? 'facts' : place}`, text: say(language, `step.go.${place}`) }
 }
 
-function approversText({ id, approval }: StepTerms, playbooks: StepsFile['playbooks'], { language }: Reader): string {
-  const { playbook, step } = placeOf(id, playbooks)
+function approversText({ id, approval }: StepTerms, file: StepsFile, { language }: Reader): string {
+  const { playbook, step } = placeOf(id, file)
   return approval && step.approval ? say(language, 'step.approval.who', { who: step.approval.by.map((name) => roleText(playbook, name, language)).join(', ') }) : ''
 }
 

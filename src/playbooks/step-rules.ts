@@ -18,13 +18,21 @@ export interface StepFile {
   people: readonly Member[]
 }
 
-/** What the playbooks of an incident ask of each step, the base first. A step that two of them have under one name is one step. */
+/** What the playbooks of an incident ask of each step, the base first. */
 export function stepTermsOf(playbooks: readonly Asked[], file: StepFile): StepTerms[] {
+  return placesOf(playbooks, file).map(({ playbook, step, applies }) => termsOf(playbook, step, applies, file))
+}
+
+/** Each step with its playbook. One that two of them have under one name is one step: of the first where it applies, else of the first. */
+export function placesOf<P extends Pick<Playbook, 'steps'>>(playbooks: readonly P[], { incident, duties }: Pick<StepFile, 'incident' | 'duties'>): { playbook: P; step: Step; applies: boolean }[] {
   const all = playbooks.flatMap((playbook) => {
-    const going = stepsFor(playbook, { known: factsOf(file.incident), duties: file.duties })
-    return playbook.steps.map((step) => termsOf(playbook, step, going.includes(step), file))
+    const going = stepsFor(playbook, { known: factsOf(incident), duties })
+    return playbook.steps.map((step) => ({ playbook, step, applies: going.includes(step) }))
   })
-  return all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
+  return [...new Set(all.map(({ step }) => step.id))].map((id) => {
+    const same = all.filter(({ step }) => step.id === id)
+    return same.find(({ applies }) => applies) ?? same[0]!
+  })
 }
 
 function termsOf(playbook: Asked, step: Step, applies: boolean, file: StepFile): StepTerms {

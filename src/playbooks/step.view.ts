@@ -14,6 +14,7 @@ import { say } from '../shared/words/words.ts'
 import { situationOf, stepDue } from './plan.ts'
 import type { Playbook, Step } from './playbook.ts'
 import { roleText } from './role.view.ts'
+import { placesOf } from './step-rules.ts'
 
 export interface StepsFile {
   incident: Incident
@@ -32,7 +33,7 @@ export function stepViews(file: StepsFile, reader: Reader): StepView[] {
 export function stepView(terms: StepTerms, file: StepsFile, reader: Reader): StepView {
   const { language, zone, now } = reader
   const { incident, duties } = file
-  const { playbook, step } = placeOf(terms.id, file.playbooks)
+  const { playbook, step } = placeOf(terms.id, file)
   const due = stepDue(playbook, step, situationOf(incident, duties, reader.dutyHours, zone))
   const done = doneOf(incident, step.id)
   const late = due !== null && due < now
@@ -61,10 +62,9 @@ const places: Record<string, StepView['place']> = {
   'record-awareness': 'awareness', 'assess-the-risk': 'assessment', 'name-the-clients': 'clients', 'tell-the-client': 'clients', 'decide-the-duties': 'clocks', form: 'amend', decision: 'decision', approval: 'decision', filing: 'filing',
 }
 
-/** The step in the first playbook that has it. */
-export function placeOf(id: string, playbooks: readonly Playbook[]): { playbook: Playbook; step: Step } {
-  const playbook = playbooks.find(({ steps }) => steps.some((step) => step.id === id))!
-  return { playbook, step: playbook.steps.find((step) => step.id === id)! }
+/** The step in the playbook that asks it. */
+export function placeOf(id: string, file: Pick<StepsFile, 'playbooks' | 'incident' | 'duties'>): { playbook: Playbook; step: Step } {
+  return placesOf(file.playbooks, file).find(({ step }) => step.id === id)!
 }
 
 function doneText({ waived, by, at, approvedBy }: StepDone, reader: Reader): string {

@@ -46,6 +46,11 @@ export function peopleBehind(playbook: Playbook, names: readonly string[], { onE
   return found.filter(({ id }, index) => found.findIndex((person) => person.id === id) === index)
 }
 
+/** Whoever looks after the law, by what they do here and not by any name in a playbook; management where nobody of them is there. */
+export function dposIn(world: World): Person[] {
+  return firstThatGivesAnybody(['role:dpo', 'role:management'], true, world)
+}
+
 /** With a fall-back an entry gives somebody who can be reached, if any of the entries does. */
 function firstThatGivesAnybody(entries: readonly string[], fallsBack: boolean, world: World): Person[] {
   const given = entries.map((entry) => behind(entry, world)).filter((some) => some.length > 0)

@@ -1,18 +1,18 @@
 import type { Duty } from '../incidents/duty.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { addHours, addMinutes, earliest, hoursBetween } from '../shared/instant.ts'
-import { lapsed } from './acks.ts'
+import { lapsed, stillHere } from './acks.ts'
 import type { Escalation } from './escalation.ts'
 import { sameLadder, sameStory } from './escalation.ts'
-import { decideEscalation, lateFromMinutes } from './verdict.ts'
+import { decideEscalation, lateFromMinutes, mostLate } from './verdict.ts'
 import type { Person } from '../people/person.ts'
 import type { PlannedLevel } from './plan.ts'
 import type { Ladder, Playbook } from './playbook.ts'
-import { firstNag, roundBefore, rungAfter, rungAt } from './rungs.ts'
+import { firstNag, leastReminderHours, reminderHours, roundBefore, rungAfter, rungAt } from './rungs.ts'
 import type { LinkState } from './link-call.ts'
 import { linkVerdict } from './link-call.ts'
 import type { Target, World } from './targets.ts'
-import { asleepUntil, hearing, peopleBehind, reach } from './targets.ts'
+import { asleepUntil, dposIn, hearing, peopleBehind, reach } from './targets.ts'
 
 /** What says whether a row is still asked for. */
 export interface Asked {
@@ -43,10 +43,7 @@ export type Outcome = { row: Escalation } & (
 
 /** Held only when the night ends this many hours before the next moment that counts back from a deadline. */
 const hoursBeforeDeadline = 2
-/** A level that counts back has no wait of its own to remind by. */
-const reminderHours = 1
 const mostReminders = 9
-const leastReminderHours = 0.25
 
 /** What becomes of a row whose moment has come, or comes within minutes. */
 export function outcomeOf(row: Escalation, about: About): Outcome {
@@ -58,17 +55,17 @@ export function outcomeOf(row: Escalation, about: About): Outcome {
 /** By its own ladder, whatever else is called for. */
 function ownOutcome(found: Escalation, about: About): Outcome {
   const { incident, duties, rows, activity, world } = about
-  const mayHear = hearing(world)
-  const row = { ...found, told: found.told.filter(({ person }) => mayHear.some(({ id }) => id === person)) }
+  const heard = (one: Escalation) => ({ ...one, told: stillHere(one.told, world) })
+  const row = heard(found)
   const { playbook, ladder } = behind(row, about)
-  const siblings = rows.filter((other) => sameStory(other, row))
+  const siblings = rows.filter((other) => sameStory(other, row)).map(heard)
   const verdict = decideEscalation(row, { incident, duties, playbook, ladder, siblings, activity }, world.now)
   if (verdict.do !== 'send') return { row, ...verdict }
   const { lateMinutes } = verdict
   // Whom a crash found written down is told, whoever would be told now; when none of them may hear of it any more, it is as if nobody was.
   if (row.told.length > 0) return { row, do: 'send', lateMinutes: row.lateMinutes, targets: row.told, empty: row.empty, resumed: row.resumed }
   const before = ladder.stopOn === 'acknowledged' && !row.aside ? lapsed(siblings) : []
-  const named = [...namedBy(row, siblings, { playbook, ladder, late: lateMinutes > lateFromMinutes }, world), ...mayHear.filter(({ id }) => before.includes(id))]
+  const named = [...namedBy(row, siblings, { playbook, ladder, late: mostLate(row, siblings, world.now) > lateFromMinutes }, world), ...hearing(world).filter(({ id }) => before.includes(id))]
   const everybody = named.filter(({ id }, index) => named.findIndex((person) => person.id === id) === index)
   const { people, until } = awake(row, everybody, ladder, about)
   if (until) return { row, do: 'hold', until, because: 'quiet hours' }
@@ -95,8 +92,8 @@ function namedBy(row: Escalation, siblings: readonly Escalation[], { playbook, l
     return hearing(world).filter(({ id }) => silent.includes(id))
   }
   const { notify } = rungAt(ladder, row.aside ? row.level + 1 : row.level)
-  const names = late && playbook.roles['dpo'] && !notify.includes('dpo') ? [...notify, 'dpo'] : notify
-  const people = peopleBehind(playbook, names, ladder, world)
+  const asked = peopleBehind(playbook, notify, ladder, world)
+  const people = late && !asked.some(({ roles }) => roles.includes('dpo')) ? [...asked, ...dposIn(world)] : asked
   return row.aside ? people.filter(({ id }) => !told.some(({ person, declinedAt }) => person === id && declinedAt)) : people
 }
 
@@ -127,9 +124,7 @@ export function afterSending({ row, empty }: Pick<Extract<Outcome, { do: 'send' 
 }
 
 function reminder(ladder: Ladder, rung: number, nth: number, now: Date) {
-  const level = ladder.levels[rung % ladder.levels.length]!
-  const hours = Math.max('wait' in level ? level.wait : reminderHours, leastReminderHours)
-  return { level: rung, aside: { kind: 'reminder' as const, nth }, dueAt: addHours(now, hours), hurry: false }
+  return { level: rung, aside: { kind: 'reminder' as const, nth }, dueAt: addHours(now, reminderHours(ladder, rung)), hurry: false }
 }
 
 /** "I cannot, next please", or no message got through: the next rung now; where it has a moment of its own, somebody in between. */

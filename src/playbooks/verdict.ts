@@ -4,12 +4,13 @@ import type { Incident } from '../incidents/incident.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { Duty } from '../incidents/duty.ts'
 import { isOpenDuty } from '../incidents/duty.ts'
-import { latest, minutesBetween } from '../shared/instant.ts'
+import { addHours, latest, minutesBetween } from '../shared/instant.ts'
 import { acksOn, heldBy } from './acks.ts'
 import type { Escalation } from './escalation.ts'
 import { sameLadder } from './escalation.ts'
 import type { Ladder, Playbook } from './playbook.ts'
 import { stepsFor } from './playbook.ts'
+import { reminderHours } from './rungs.ts'
 import type { Subject } from './subject.ts'
 import { clocksIn, runningClocks } from './subject.ts'
 
@@ -19,6 +20,11 @@ export type Verdict =
   | { do: 'merge'; into: string }
   | { do: 'drop'; because: string }
   | { do: 'hold'; until: Date; because: string }
+
+/** By this a call waits until that runs out. */
+export const somebodyHasIt = 'somebody has it'
+/** A reminder is for those who have not acknowledged after others have. Before anybody has, it waits. */
+export const nobodyYet = 'the ladder itself goes on'
 
 /** More than this is late: the message says so and the DPO hears of it. */
 export const lateFromMinutes = 5
@@ -41,8 +47,10 @@ export function decideEscalation(row: Escalation, around: Around, now: Date): Ve
   if (stopped) return { do: 'drop', because: stopped }
   const higher = siblings.filter((other) => sameLadder(other, row) && !other.aside && other.level > row.level && other.dueAt <= now && other.state !== 'dropped' && other.state !== 'stuck').at(-1)
   if (higher && !row.aside) return { do: 'merge', into: higher.key }
-  const until = ladder.stopOn === 'acknowledged' ? heldBy(acksOn(siblings).map(({ acknowledgedAt }) => acknowledgedAt!), around.activity, ladder) : null
-  if (until && until > now && !row.aside) return { do: 'hold', until, because: 'somebody has it' }
+  const acks = acksOn(siblings)
+  const until = ladder.stopOn === 'acknowledged' ? heldBy(acks.map(({ acknowledgedAt }) => acknowledgedAt!), around.activity, ladder) : null
+  if (until && until > now && !row.aside) return { do: 'hold', until, because: somebodyHasIt }
+  if (row.aside?.kind === 'reminder' && ladder.stopOn === 'acknowledged' && acks.length === 0) return { do: 'hold', until: addHours(now, reminderHours(ladder, row.level)), because: nobodyYet }
   return { do: 'send', lateMinutes: lateness(row, now) }
 }
 
@@ -51,9 +59,9 @@ export function whyStopped(row: Escalation, around: Omit<Around, 'activity'>): s
   const { incident, duties, ladder } = around
   if (row.cycle !== incident.cycle) return 'an earlier cycle'
   if (!attachedKeys(incident).includes(row.playbook)) return 'another version of the playbook goes'
-  if (ladder.stopOn === 'filed') return clockEnded(row.subject.id, duties) ?? whyNoAside(row, around)
+  if (ladder.stopOn === 'filed') return clockEnded(row.subject.id, duties) ?? whyNoReminder(row, around)
   if (!isOpen(incident.stage)) return 'the incident was ended'
-  return stepEnded(row.subject.id, around) ?? whyNoAside(row, around)
+  return stepEnded(row.subject.id, around) ?? whyNoReminder(row, around)
 }
 
 /** A step that is done, that the facts no longer ask for, or whose duty was settled in another way. */
@@ -78,12 +86,10 @@ function asksFor({ steps }: Pick<Playbook, 'steps'>, id: string, incident: Pick<
   return about.length === 0 || about.some(isOpenDuty)
 }
 
-/** A reminder is for those who have not acknowledged after others have. Before anybody has, the ladder itself goes on. */
-function whyNoAside({ aside, level, playbook }: Escalation, { siblings, ladder }: Pick<Around, 'siblings' | 'ladder'>): string | null {
+function whyNoReminder({ aside, level, playbook }: Escalation, { siblings }: Pick<Around, 'siblings'>): string | null {
   if (aside?.kind !== 'reminder') return null
   const told = siblings.filter((row) => row.playbook === playbook && row.level === level && !row.aside).flatMap((row) => row.told)
-  if (told.every(({ acknowledgedAt, declinedAt }) => acknowledgedAt || declinedAt)) return 'everybody has it'
-  return ladder.stopOn === 'acknowledged' && acksOn(siblings).length === 0 ? 'the ladder itself goes on' : null
+  return told.every(({ acknowledgedAt, declinedAt }) => acknowledgedAt || declinedAt) ? 'everybody has it' : null
 }
 
 /**
@@ -99,7 +105,15 @@ function clockEnded(id: string, duties: readonly Duty[]): string | null {
   return states.includes('met') ? 'it was filed' : 'an approved decision says that nothing is due'
 }
 
-/** Counted from the moment it could first have been sent. */
-function lateness({ dueAt, plannedAt, heldUntil }: Escalation, now: Date): number {
+/** Counted from the moment it could first have been sent, until it was written down who is told or by which row it is taken along. */
+export function lateness({ state, told, lateMinutes, dueAt, plannedAt, heldUntil }: Escalation, now: Date): number {
+  if (state !== 'planned' || told.length > 0) return lateMinutes
   return Math.max(0, Math.floor(minutesBetween(latest(dueAt, plannedAt, heldUntil)!, now)))
+}
+
+/** The most that anything is late that is told with a row: itself, and what of its ladder is or was merged into it. */
+export function mostLate(row: Escalation, rows: readonly Escalation[], now: Date): number {
+  const lower = row.aside ? [] : rows.filter((other) => sameLadder(other, row) && !other.aside && other.level < row.level)
+  const merged = lower.filter(({ state, dueAt, because }) => (state === 'planned' && dueAt <= now) || (state === 'merged' && because === row.key))
+  return Math.max(lateness(row, now), ...merged.map((other) => mostLate(other, lower, now)))
 }

@@ -165,7 +165,7 @@ export function alarmHouse({ rooms = fakeRooms(), playbook = standard, people = 
   const bundles = bundleService({ ...alarms, about, paging, linkCalls, planFor: (number) => escalations.planFor(number) })
   const escalations = escalationService({ ...alarms, bundles, dutyHours: async () => standardDutyHours, newId, zone: homeZone })
   const confirm = async (person: string, contact: string) => void confirmed.push(`${person} ${contact}`)
-  const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, hashToken: (token) => `hash-of-${token}` })
+  const acknowledgements = acknowledgementService({ ...alarms, bundles, confirm, isActive: async (person) => people.some(({ id, active }) => id === person && active), hashToken: (token) => `hash-of-${token}` })
   const { undelivered } = undeliveredService({ ...alarms, about, bundles, paging })
 
   async function tick(): Promise<void> {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Facts } from '../../src/facts/facts.ts'
 import { attach, offersFor } from '../../src/playbooks/attach.ts'
+import { wholeProblems } from '../../src/playbooks/check-whole.ts'
 import { inForce } from '../../src/playbooks/in-force.ts'
 import type { Playbook, Trigger } from '../../src/playbooks/playbook.ts'
 import { reviewOverdueSince } from '../../src/playbooks/review.ts'
+import { homeZone } from '../../src/shared/dutch-time.ts'
 import { later, noon } from '../support/moments.ts'
 import { parsed, sheet, standardText } from './own-house.ts'
 
@@ -114,12 +116,21 @@ describe('what is in force', () => {
 describe('the review of a playbook', () => {
   const reviewed = { reviewEvery: 180, lastReviewed: '2025-09-13' }
 
-  it('is overdue after its days, and not a moment before', () => {
+  it('is overdue from the day after its last one, by the clock of the house, and not a moment before', () => {
     const due = new Date('2026-03-12T00:00:00Z')
-    assert.deepEqual([reviewOverdueSince(reviewed, due), reviewOverdueSince(reviewed, noon), reviewOverdueSince(reviewed, later(-24))], [null, due, null])
+    const at = (moment: string) => reviewOverdueSince(reviewed, new Date(moment), homeZone)
+    assert.deepEqual([due, noon, later(-24), new Date('2026-03-12T22:59:59Z')].map((now) => reviewOverdueSince(reviewed, now, homeZone)), [null, null, null, null])
+    assert.deepEqual(at('2026-03-12T23:00:00Z'), due)
+  })
+
+  it('is overdue on the page on the day that the check says so', () => {
+    for (const moment of [noon, later(10), later(11)]) {
+      const checked = wholeProblems({ ...standard, ...reviewed }, moment).some(({ rule }) => rule === 'review-overdue')
+      assert.equal(reviewOverdueSince(reviewed, moment, homeZone) !== null, checked, moment.toISOString())
+    }
   })
 
   it('is never overdue where nothing was promised', () => {
-    assert.deepEqual([reviewOverdueSince({}, noon), reviewOverdueSince({ reviewEvery: 1 }, noon), reviewOverdueSince({ lastReviewed: '2000-01-01' }, noon)], [null, null, null])
+    assert.deepEqual([reviewOverdueSince({}, noon, homeZone), reviewOverdueSince({ reviewEvery: 1 }, noon, homeZone), reviewOverdueSince({ lastReviewed: '2000-01-01' }, noon, homeZone)], [null, null, null])
   })
 })

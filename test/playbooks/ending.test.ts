@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { NotFound } from '../../src/shared/errors.ts'
 import { aPlaybook, anna, fleur } from '../support/builders.ts'
-import { approve, choose, filedLadder, number, staySilent, tokenIn } from './alarm-acts.ts'
+import { approve, choose, file, filedLadder, firstFiling, number, staySilent, tokenIn } from './alarm-acts.ts'
 import { alarmHouse, levels } from './alarm-house.ts'
+
+const toNotify = { breach: true, notifyAuthority: true, notifyDataSubjects: true, motivation: 'Toch een risico.', peopleMotivation: 'Ook voor de mensen.' }
+const noBreach = { breach: false, notifyAuthority: false, notifyDataSubjects: false, motivation: 'Loos alarm.' }
 
 describe('a decision that nothing is due', () => {
   it('ends nothing while it waits for a second person (vector 18)', async () => {
@@ -23,8 +26,6 @@ describe('a decision that nothing is due', () => {
     await house.runTo(200)
     assert.deepEqual(levels(house), ['l0 24h', 'l1 36h'])
   })
-
-  const toNotify = { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Toch een risico.', peopleMotivation: 'Geen hoog risico.' }
 
   it('and is taken back before the deadline: the ladder goes on', async () => {
     const house = alarmHouse()
@@ -54,13 +55,30 @@ describe('a decision that nothing is due', () => {
   })
 })
 
+describe('a notice that was taken back because it was no breach', () => {
+  it('ends the ladder until it is decided to tell after all', async () => {
+    const house = alarmHouse()
+    await house.report()
+    await house.runTo(30)
+    await file(house)
+    await house.incidents.decide(number, noBreach, fleur)
+    await approve(house)
+    await house.incidents.file(number, { ...firstFiling, kind: 'withdrawal', filedAt: house.clock.now(), reason: 'De stick lag in een la.' }, anna)
+    await house.runTo(65)
+    assert.deepEqual(levels(house), ['l0 24h'])
+    await house.incidents.decide(number, toNotify, fleur)
+    await house.runTo(75)
+    assert.deepEqual(levels(house), ['l0 24h', 'l3 65h', 'l4 68h', 'l5 71h', 'l6 72h', 'l7 74h'])
+  })
+})
+
 describe('an incident that is opened again', () => {
   async function dismissed() {
     const house = alarmHouse()
     await house.report({ whatHappened: 'Een brief.' })
     await house.tick()
     await choose(house, 0)
-    await house.incidents.decide(number, { breach: false, notifyAuthority: false, notifyDataSubjects: false, motivation: 'Loos alarm.' }, fleur)
+    await house.incidents.decide(number, noBreach, fleur)
     await approve(house)
     await house.incidents.move(number, 'assess', '', anna)
     await house.incidents.move(number, 'dismiss', 'Geen datalek.', anna)
@@ -100,7 +118,7 @@ describe('an incident that is opened again', () => {
     await house.incidents.move(number, 'reopen', 'Toch wel.', anna)
     await house.runTo(81)
     assert.deepEqual(levels(house), [])
-    await house.incidents.decide(number, { breach: true, notifyAuthority: true, notifyDataSubjects: false, motivation: 'Toch een risico.', peopleMotivation: 'Geen hoog risico.' }, fleur)
+    await house.incidents.decide(number, toNotify, fleur)
     await house.runTo(84)
     assert.deepEqual(levels(house), ['l6 81h', 'l7 83h'])
   })

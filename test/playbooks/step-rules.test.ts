@@ -4,6 +4,7 @@ import type { Incident } from '../../src/incidents/incident.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Playbook, Step } from '../../src/playbooks/playbook.ts'
 import { stepTermsOf } from '../../src/playbooks/step-rules.ts'
+import { placeOf } from '../../src/playbooks/step.view.ts'
 import { aDecision, aFiling, anIncident, aPlaybook, law } from '../support/builders.ts'
 import { cast } from '../support/cast.ts'
 import { later } from '../support/moments.ts'
@@ -72,5 +73,27 @@ describe('the steps of several playbooks', () => {
   it('ask for closing what their own playbook asks', () => {
     const open = { ...playbooks[1]!, closure: { require: ['register-complete' as const] } }
     assert.deepEqual(stepTermsOf([playbooks[0]!, open], file).map(({ closes }) => closes), [true, false])
+  })
+})
+
+describe('a step that a base and an overlay have under one name', () => {
+  const incident = anIncident()
+  const called = (en: string, when?: Step['when']) => aStepOf({ title: { nl: en, en }, obligation: undefined, ...(when && { when }) })
+  const elsewhere = { ourRole: ['processor' as const] }
+  const playbook = (...steps: Step[]) => aPlaybook({ roles, steps })
+  const other = aStepOf({ id: 'other', obligation: undefined })
+  const asked = (...playbooks: Playbook[]) => {
+    const file = { incident, duties: dutiesOf(incident, law, later(1)), people: Object.values(cast), playbooks }
+    return stepTermsOf(playbooks, file).map(({ id, title, applies }) => `${id} ${title.en} ${placeOf(id, file).step.title.en} ${applies}`)
+  }
+
+  it('is asked, and shown, as the one of both that asks it', () => {
+    assert.deepEqual(asked(playbook(other, called('Base', elsewhere)), playbook(called('Overlay'))), ['other File File true', 'file Overlay Overlay true'])
+    assert.deepEqual(asked(playbook(called('Base')), playbook(called('Overlay', elsewhere))), ['file Base Base true'])
+  })
+
+  it('is as the base has it where both ask it, or neither', () => {
+    assert.deepEqual(asked(playbook(called('Base')), playbook(called('Overlay'))), ['file Base Base true'])
+    assert.deepEqual(asked(playbook(called('Base', elsewhere)), playbook(called('Overlay', elsewhere))), ['file Base Base false'])
   })
 })
