@@ -86,9 +86,9 @@ export function decide(input: DecisionInput, { id, by, at, assessmentVersion, pr
   }
 }
 
-/** Not telling the authority, or telling fewer than the assessment proposes. */
+/** Not telling the authority, or telling fewer than the assessment proposes. Where nobody assessed, nothing says that the people need not be told. */
 export function needsSecondPerson(choice: Duties, proposal: Duties | null): boolean {
-  const silentToPeople = proposal !== null && proposal.notifyDataSubjects && !choice.notifyDataSubjects
+  const silentToPeople = (proposal === null || proposal.notifyDataSubjects) && !choice.notifyDataSubjects
   return !choice.notifyAuthority || silentToPeople
 }
 

@@ -13,6 +13,8 @@ export type AnchorKey = AnchorName | FilingAnchor
 export interface Anchor {
   at: Date
   provisional: boolean
+  /** A second person agreed with it. */
+  agreed?: boolean
 }
 
 export type Anchors = { [K in AnchorKey]?: Anchor }

@@ -57,7 +57,7 @@ export interface Named {
 export function countingAnchor(named: Named): Anchor | undefined {
   const first = earliestOf(named)
   const chosen = inForce(named.choices)
-  const counts = chosen && !isLater(chosen, first) ? { at: chosen.moment, provisional: false } : first && { at: first, provisional: true }
+  const counts = chosen && !isLater(chosen, first) ? { at: chosen.moment, provisional: false, ...(chosen.answeredBy && { agreed: true }) } : first && { at: first, provisional: true }
   if (!counts) return undefined
   const proposed = earliest(...named.choices.filter(isProposed).map(({ moment }) => moment))
   return proposed && proposed < counts.at ? { at: proposed, provisional: true } : counts

@@ -55,9 +55,9 @@ export function remainingText(reading: Reading, language: Language): string {
   return say(language, kind === 'target' ? 'remaining.past' : 'remaining.late', { time })
 }
 
-/** gemeld na 17 uur: a filed duty has nothing left to count, but how long it took still tells something. */
+/** gemeld na 17 uur: a filed duty has nothing left to count, but how long it took still tells something. Awareness may be later than the filing. */
 function afterText({ startedAt, filedAt }: Reading, language: Language): string | null {
-  return startedAt && filedAt ? say(language, 'clock.filed.after', { time: hoursInWords(Math.floor(hoursBetween(startedAt, filedAt)), language) }) : null
+  return startedAt && filedAt && filedAt >= startedAt ? say(language, 'clock.filed.after', { time: hoursInWords(Math.floor(hoursBetween(startedAt, filedAt)), language) }) : null
 }
 
 function labelOf({ state, onTime, kind }: Reading): Key {

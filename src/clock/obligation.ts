@@ -6,7 +6,7 @@ import { hasTrait } from '../facts/traits.ts'
 import type { Jurisdiction } from '../shared/dutch-time.ts'
 import { dayAt, zoneOf } from '../shared/dutch-time.ts'
 import type { Text } from '../shared/words/words.ts'
-import type { AnchorKey, Anchors } from './anchor.ts'
+import type { Anchor, AnchorKey, Anchors } from './anchor.ts'
 import type { Period } from './period.ts'
 
 /** Somebody must be told, within a time, under an article. A row of playbooks/obligations/*.yaml. */
@@ -53,7 +53,7 @@ export interface ObligationStage {
   notLaterThan: { after: Period; from: AnchorKey } | null
   /** The law counts working days; we plan on calendar days, which is never later, and show the other reading beside it. */
   workingDays: boolean
-  /** What can end it besides a filing: the decision about the authority, the one about the people, or a ruling of its own. */
+  /** What can end it besides a filing: the decision about the authority, the one about the people, or a ruling; a ruling ends what has a `who` in any case. */
   decidedBy: 'authority' | 'people' | 'ruling'
 }
 
@@ -115,7 +115,7 @@ export function applies(obligation: Obligation, situation: Situation): Applicabl
 /** What keeps a row away whatever the facts of the incident are; null when nothing does. */
 function excludedBecause(obligation: Obligation, { traits, exempting = traits, anchors, pack }: Situation): Because | null {
   if (!runs(obligation)) return { why: 'not law', about: [obligation.id] }
-  if (!isInForce(obligation, anchors)) return { why: 'not in force then', about: [obligation.id] }
+  if (!isLawFor(obligation, anchors, pack)) return { why: 'not in force then', about: [obligation.id] }
   // Whoever is not sure to be exempt is not exempt.
   const off = pack.find((row) => row.switchesOff === obligation.id && runs(row) && isInForce(row, anchors) && hasTrait(exempting, row.who) === true)
   if (off) return { why: 'switched off', about: [off.id] }
@@ -126,6 +126,17 @@ function withoutFacts(who: readonly TraitName[], traits: Traits): Because {
   return who.length > 0 ? { why: 'traits', about: who.filter((name) => traits[name] === true) } : { why: 'everybody', about: [] }
 }
 
+/**
+ * Whether it goes for what happened. An earlier moment that somebody names ends no duty by itself: until a second person
+ * agreed with it, what was law on the day of the report goes on, unless another version of it was law before.
+ */
+export function isLawFor(row: Obligation, anchors: Anchors, pack: readonly Obligation[]): boolean {
+  if (isInForce(row, anchors)) return true
+  const { reported } = anchors
+  if (!reported || momentOf(row, anchors)?.agreed) return false
+  return isInForce(row, { reported }) && !pack.some((other) => other.id === row.id && isInForce(other, anchors))
+}
+
 /** The version in force at the anchor's moment applies; the first and the last day count whole, in the jurisdiction's zone. */
 export function isInForce(row: Obligation, anchors: Anchors): boolean {
   const day = dayOf(row, anchors)
@@ -133,15 +144,15 @@ export function isInForce(row: Obligation, anchors: Anchors): boolean {
 }
 
 function dayOf(row: Obligation, anchors: Anchors): string | null {
-  const at = momentOf(row, anchors)
-  return at ? dayAt(at, zoneOf[row.jurisdiction]) : null
+  const anchor = momentOf(row, anchors)
+  return anchor ? dayAt(anchor.at, zoneOf[row.jurisdiction]) : null
 }
 
 /** The moment whose law counts: what the first stage starts from, else its cap, else awareness or what came before, else what a later stage starts from. */
-function momentOf({ stages }: Obligation, anchors: Anchors): Date | undefined {
+function momentOf({ stages }: Obligation, anchors: Anchors): Anchor | undefined {
   const starts = ({ from, notLaterThan }: ObligationStage) => [anchors[from], notLaterThan ? anchors[notLaterThan.from] : undefined]
   const known = [...stages.slice(0, 1).flatMap(starts), anchors.aware, anchors.detected, anchors.reported, ...stages.slice(1).flatMap(starts)]
-  return known.find((anchor) => anchor !== undefined)?.at
+  return known.find((anchor) => anchor !== undefined)
 }
 
 /** Of the versions that a row has, the one in force at the anchor's moment; else the one that begins next, else the last. */

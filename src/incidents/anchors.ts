@@ -33,7 +33,7 @@ type Ledger = Pick<Incident, 'statements' | 'signals' | 'awareness'>
 export function anchorsOf(incident: Incident): Anchors {
   const counting = anchorNames.flatMap((anchor): [AnchorName, Anchor][] => {
     const counts = countingAnchor(namedFor(incident, anchor))
-    return counts ? [[anchor, { at: counts.at, provisional: isProvisional(anchor, counts, incident.statements) }]] : []
+    return counts ? [[anchor, { ...counts, provisional: isProvisional(anchor, counts, incident.statements) }]] : []
   })
   return { ...(Object.fromEntries(counting) as Anchors), ...filedAnchors(incident.filings) }
 }
@@ -109,7 +109,7 @@ function ownAnchors(terms: StrandTerms, ofIncident: Anchors): Anchors {
     if (!counts) return []
     const theirs = ofIncident[anchor]
     if (counts.provisional && theirs?.at.getTime() === counts.at.getTime()) return [[anchor, theirs]]
-    return [[anchor, { at: counts.at, provisional: anchor === 'aware' || anchor === 'contract-trigger' ? counts.provisional : false }]]
+    return [[anchor, { ...counts, provisional: anchor === 'aware' || anchor === 'contract-trigger' ? counts.provisional : false }]]
   })
   return Object.fromEntries(own)
 }

@@ -1,8 +1,7 @@
 import type { Anchors } from '../clock/anchor.ts'
 import type { Law } from '../clock/obligation.ts'
 import { applies } from '../clock/obligation.ts'
-import { statesOfKnowledge } from '../facts/statement.ts'
-import { answered, dutiesToward } from './duties.ts'
+import { asControllers, dutiesToward } from './duties.ts'
 import type { Duty } from './duty.ts'
 import { authorityDuty, clocksOf } from './duty.ts'
 import type { Incident } from './incident.ts'
@@ -28,7 +27,7 @@ export function clocksOfEach(strands: readonly Strand[], incident: Incident, law
  */
 export function clientsOwnDuties(strand: Strand, incident: Incident, { pack }: Law, now: Date): Duty[] {
   const anchors = clientAnchors(strand)
-  const knowledge = statesOfKnowledge([...incident.statements, ...strand.statements]).map((known) => ({ ...answered(known), ourRole: 'controller' as const }))
+  const knowledge = asControllers([...incident.statements, ...strand.statements])
   return pack
     .filter(({ id, who, owedBy, towards }) => towards === 'authority' && !strand.mandates.includes(id) && (id === authorityDuty ? isProcessed(strand) : owedBy !== 'us' || who.length > 0))
     .map((obligation) => applies(obligation, { traits: strand.traits, knowledge, anchors, pack }))

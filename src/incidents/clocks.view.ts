@@ -12,7 +12,7 @@ import { contractDuty, ruledAwaySince } from './duty.ts'
 import { clientNames, waitText, whyThen } from './duty.view.ts'
 import type { Incident } from './incident.ts'
 import type { Reader } from './reader.ts'
-import { isByDecision, isRulable } from './rulable.ts'
+import { hangsOnDecision, isRulable } from './rulable.ts'
 import { isOpen } from './stages.ts'
 import type { StrandGroup } from './strand.ts'
 
@@ -73,7 +73,7 @@ function rowView(verdictive: Verdictive, file: ClocksFile, reader: Reader) {
     stages: clocks.map((duty) => stageView(duty, law, reader)),
     byClient: obligation.towards === 'controller' && verdict !== false && duties.some(({ clients }) => clients !== null),
     ruleHref: canRule ? `/incidents/${incident.number}/rulings/new?obligation=${obligation.id}` : null,
-    decisionHref: isByDecision(verdictive) && verdict !== false && may(reader.person, 'see filing sheet') ? `/incidents/${incident.number}/decision` : null,
+    decisionHref: hangsOnDecision(verdictive) && verdict !== false && may(reader.person, 'see filing sheet') ? `/incidents/${incident.number}/decision` : null,
   }
 }
 

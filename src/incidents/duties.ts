@@ -1,15 +1,17 @@
 import type { Applicable, Law, Obligation, ObligationStage } from '../clock/obligation.ts'
 import { applies } from '../clock/obligation.ts'
 import type { Settled } from '../clock/clock.ts'
-import type { Facts } from '../facts/facts.ts'
+import type { FactName, Facts } from '../facts/facts.ts'
+import type { Statement } from '../facts/statement.ts'
 import { statesOfKnowledge } from '../facts/statement.ts'
 import { traitsSince } from '../facts/traits.ts'
 import { anchorsOf } from './anchors.ts'
 import type { Duty, Verdictive } from './duty.ts'
 import { clocksOf, contractDuty, ruled, ruledAwaySince } from './duty.ts'
-import { firstFiledAt } from './filing.ts'
+import { firstFiledAt, isFiled } from './filing.ts'
 import type { Incident } from './incident.ts'
 import type { StrandGroup } from './strand.ts'
+import { clientFacts } from './strand-acts.ts'
 import { groupDuties } from './strand-duties.ts'
 
 /** Every clock that the incident set off: our own, and those towards the clients it touches. */
@@ -19,7 +21,7 @@ export function dutiesOf(incident: Incident, law: Law, now: Date, groups: readon
   const toward = groups.flatMap(dutiesToward(incident, law, now))
   const own = verdictsOf(incident, law)
     // What was filed stays, whatever is found out later: it may have to be withdrawn.
-    .filter(({ verdict, stays, obligation }) => verdict !== false || stays || isFiled(incident, obligation))
+    .filter(({ verdict, stays, obligation }) => verdict !== false || stays || isFiled(incident.filings, obligation.id))
     // Towards the clients that are named, each group has clocks of its own. Naming one that we owe something else ends nothing.
     .filter(({ obligation }) => obligation.towards !== 'controller' || !toward.some((duty) => duty.obligation.id === obligation.id))
     .flatMap((verdictive) => clocksOf(verdictive, { anchors, settled, now }))
@@ -28,7 +30,7 @@ export function dutiesOf(incident: Incident, law: Law, now: Date, groups: readon
 
 /** The clocks towards one group of clients that are alike. */
 export function dutiesToward(incident: Incident, law: Law, now: Date): (group: StrandGroup) => Duty[] {
-  const around = { law, anchors: anchorsOf(incident), noBreachSince: decidedNoBreach(incident), now }
+  const around = { law, anchors: anchorsOf(incident), knowledge: asControllers(incident.statements.filter(({ fact }) => !isOfClient(fact))), noBreachSince: decidedNoBreach(incident), now }
   return (group) => groupDuties(group, around)
 }
 
@@ -43,26 +45,39 @@ export function verdictsOf(incident: Incident, { pack, traits: now }: Law): Verd
     .map((applicable) => ruled(applicable, incident.rulings))
 }
 
-function isFiled({ filings }: Incident, { id }: Obligation): boolean {
-  return filings.some(({ obligation, rejected }) => obligation === id && rejected === null)
+/** The states of knowledge as they are for a client: it is the controller. */
+export function asControllers(statements: readonly Statement[]): Facts[] {
+  return statesOfKnowledge(statements).map((known) => ({ ...answered(known), ourRole: 'controller' as const }))
+}
+
+/** What each client answers for itself is not known of all of them. */
+function isOfClient(fact: FactName): boolean {
+  return (clientFacts as readonly FactName[]).includes(fact)
 }
 
 /** "Not known" decides nothing: a duty that hangs on it stays open. */
-export function answered(known: Facts): Facts {
+function answered(known: Facts): Facts {
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null))
 }
 
 /** A stage ends by its first filing, by an approved decision, or by an approved ruling that nothing is due. */
 function settledOf(incident: Incident, obligation: Obligation, stage: ObligationStage): Settled {
-  return { filedAt: firstFiledAt(incident.filings, obligation.id, stage.id), notOwedSince: notOwedSince(incident, obligation, stage) }
+  return { filedAt: firstFiledAt(incident.filings, obligation.id, stage.id, toTellSince(incident, obligation, stage)), notOwedSince: notOwedSince(incident, obligation, stage) }
+}
+
+/** Since when it is decided to tell whom this stage is about. */
+function toTellSince(incident: Incident, { about }: Obligation, { decidedBy }: ObligationStage): Date | null {
+  const decision = decisionOf(incident)
+  const tells = decidedBy === 'people' ? decision?.notifyDataSubjects : decision?.notifyAuthority
+  return decision && tells && about === 'breach' ? (decision.approvedAt ?? decision.at) : null
 }
 
 function notOwedSince(incident: Incident, obligation: Obligation, { decidedBy }: ObligationStage): Date | null {
   const decision = decisionOf(incident)
   const decidedAt = decision ? (decision.approvedAt ?? decision.at) : null
   if (obligation.about === 'breach' && decision && !decision.breach) return decidedAt
-  if (decidedBy === 'authority') return decision && !decision.notifyAuthority ? decidedAt : null
-  if (decidedBy === 'people') return decision && !decision.notifyDataSubjects ? decidedAt : null
+  if (decidedBy === 'authority' && decision && !decision.notifyAuthority) return decidedAt
+  if (decidedBy === 'people' && decision && !decision.notifyDataSubjects) return decidedAt
   return ruledAwaySince(incident.rulings, obligation.id)
 }
 

@@ -5,11 +5,11 @@ import type { Duty } from './duty.ts'
 import type { Filing, FilingInput, FilingKind, Phase } from './filing.ts'
 import { currentRound, phaseOf, withdrawalOf } from './filing.ts'
 
-/** What can follow: supplements and corrections while a first notice stands, and after a withdrawal only a new first. */
+/** What can follow: supplements and corrections while a first notice stands, and after a withdrawal a new first, or a correction that says why it was late. */
 export const possibleKinds: Record<Phase, readonly FilingKind[]> = {
   none: ['first'],
   standing: ['supplement', 'correction', 'withdrawal'],
-  withdrawn: ['first'],
+  withdrawn: ['first', 'correction'],
 }
 
 /** What each kind must say. Only a first notice can be late (GDPR Art. 33(1)); what follows comes "in phases" (Art. 33(4)). */

@@ -1,3 +1,4 @@
+import type { Obligation } from '../clock/obligation.ts'
 import type { Actor } from '../shared/act.ts'
 import { Refused } from '../shared/errors.ts'
 import { firstSignal } from './anchors.ts'
@@ -31,7 +32,7 @@ export function filingService({ incidents, sheetFor, newId }: Needs) {
     const id = newId()
     return incidents.changeKnowing(number, by, around, (incident, { duty, sheet, steps }, at) => {
       const recorded = recordFiling(incident, filingFrom(incident, duty, { input, sheet, id, by, at }))
-      return input.kind === 'first' ? filedSteps(recorded, steps, input, { id, by, at }) : recorded
+      return input.kind === 'first' && isFirstStage(duty.obligation, input.stage) ? filedSteps(recorded, steps, input, { id, by, at }) : recorded
     })
 
     async function around(incident: Incident) {
@@ -42,11 +43,16 @@ export function filingService({ incidents, sheetFor, newId }: Needs) {
 
   /** The receipt turned out to be none: the clock runs again. */
   function reject(number: string, id: string, reason: string, by: Actor): Promise<Incident> {
-    return incidents.changeKnowing(number, by, incidents.steps, (incident, steps, at) => {
+    return incidents.changeKnowing(number, by, around, (incident, { duties, steps }, at) => {
       const rejected = rejectFiling(incident, id, { reason, by, at })
       const { obligation, stage } = incident.filings.find((filing) => filing.id === id)!
-      return phaseOf(rejected.incident.filings, obligation, stage) === 'none' ? unfiledSteps(rejected, steps, obligation) : rejected
+      const isLater = duties.some((duty) => duty.obligation.id === obligation && !isFirstStage(duty.obligation, stage))
+      return !isLater && phaseOf(rejected.incident.filings, obligation, stage) === 'none' ? unfiledSteps(rejected, steps, obligation) : rejected
     })
+
+    async function around(incident: Incident) {
+      return { duties: await incidents.duties(incident), steps: await incidents.steps(incident) }
+    }
   }
 
   /** The portal of whom it goes to was down. The moment is the moment of saying so. */
@@ -70,6 +76,11 @@ function houseDuty(duties: readonly Duty[], input: Pick<FilingInput, 'obligation
   const duty = duties.find(({ obligation, stage, clients }) => clients === null && obligation.id === input.obligation && stage.id === input.stage)
   if (!duty) throw new Refused({ key: 'filing.no-duty', field: 'duty' })
   return duty
+}
+
+/** A playbook has a step that files a duty; its later stages have steps of their own. */
+function isFirstStage({ stages }: Obligation, stage: string): boolean {
+  return stages[0]?.id === stage
 }
 
 interface Given {

@@ -64,9 +64,23 @@ export function standing(filings: readonly Filing[], obligation: string, stage: 
   return filings.filter((filing) => filing.obligation === obligation && filing.stage === stage && filing.rejected === null)
 }
 
-/** The first notice is what meets the clock, in whatever order they were recorded. */
-export function firstFiledAt(filings: readonly Filing[], obligation: string, stage: string): Date | null {
-  return earliest(...standing(filings, obligation, stage).filter(({ kind }) => kind === 'first').map(({ filedAt }) => filedAt))
+/** Whether anything was filed for a duty that stands. */
+export function isFiled(filings: readonly Filing[], obligation: string): boolean {
+  return filings.some((filing) => filing.obligation === obligation && filing.rejected === null)
+}
+
+/**
+ * The first notice is what meets the clock, in whatever order they were recorded. One that was taken back meets it too,
+ * until it is decided afterwards to tell: then nobody has been told.
+ */
+export function firstFiledAt(filings: readonly Filing[], obligation: string, stage: string, toTellSince: Date | null = null): Date | null {
+  const rounds = roundsOf(filings, obligation, stage).filter((round) => round.first.rejected === null && !isWithdrawnBefore(round, toTellSince))
+  return earliest(...rounds.map(({ first }) => first.filedAt))
+}
+
+function isWithdrawnBefore(round: Round, at: Date | null): boolean {
+  const withdrawal = withdrawalOf(round)
+  return withdrawal !== undefined && at !== null && withdrawal.at < at
 }
 
 /** The latest that brings the authority up to date: the first notice, or a supplement or correction after it. */
@@ -83,19 +97,26 @@ export interface Round {
   followers: Filing[]
 }
 
-/** Each first notice of a stage begins a round; what was recorded after it hangs on it. Rejected ones are in it too. */
+/**
+ * Each first notice of a stage begins a round; what was recorded after it hangs on it. Rejected ones are in it too, but
+ * nothing that counts hangs on a first notice that does not, while an earlier one does.
+ */
 export function roundsOf(filings: readonly Filing[], obligation: string, stage: string): Round[] {
   const rounds: Round[] = []
   for (const filing of filings.filter((one) => one.obligation === obligation && one.stage === stage)) {
     if (filing.kind === 'first') rounds.push({ first: filing, followers: [] })
-    else rounds.at(-1)?.followers.push(filing)
+    else (filing.rejected ? rounds.at(-1) : (standingRound(rounds) ?? rounds.at(-1)))?.followers.push(filing)
   }
   return rounds
 }
 
 /** The round that counts now: of the last first notice that was not rejected. */
 export function currentRound(filings: readonly Filing[], obligation: string, stage: string): Round | null {
-  return roundsOf(filings, obligation, stage).findLast(({ first }) => first.rejected === null) ?? null
+  return standingRound(roundsOf(filings, obligation, stage)) ?? null
+}
+
+function standingRound(rounds: readonly Round[]): Round | undefined {
+  return rounds.findLast(({ first }) => first.rejected === null)
 }
 
 export function phaseOf(filings: readonly Filing[], obligation: string, stage: string): Phase {

@@ -10,8 +10,8 @@ export type Outcome = (typeof outcomes)[number]
 
 /**
  * What was filed weighs more than what was decided: it is a fact to the authority. A notice that was withdrawn, or that
- * turned out to be about no breach, stays an outcome of its own (EDPB 9/2022, 60). Who is only a processor has no duty
- * towards the authority, and so nothing to decide about it.
+ * turned out to be about no breach, stays an outcome of its own (EDPB 9/2022, 60), until it is decided to tell after all.
+ * Who is only a processor has no duty towards the authority, and so nothing to decide about it.
  */
 export function outcomeOf(incident: Incident, duties: readonly Duty[]): Outcome {
   const decision = decisionOf(incident)
@@ -30,7 +30,7 @@ export function authorityDuties(duties: readonly Duty[]): Duty[] {
 }
 
 function filedWith({ filings }: Incident, duties: readonly Duty[]): Phase {
-  const phases = authorityDuties(duties).map(({ obligation, stage }) => phaseOf(filings, obligation.id, stage.id))
+  const phases = authorityDuties(duties).map(({ obligation, stage, reading }) => (reading.filedAt ? phaseOf(filings, obligation.id, stage.id) : 'none'))
   return phases.includes('standing') ? 'standing' : phases.includes('withdrawn') ? 'withdrawn' : 'none'
 }
 

@@ -3,13 +3,18 @@ import type { Verdictive } from './duty.ts'
 import { ruledAwaySince } from './duty.ts'
 import type { Ruling, RulingInput } from './ruling.ts'
 
-/** What the decision is about, nobody rules on; and on what is not law there is nothing to rule. */
+/** What is the decision's alone, nobody rules on; and on what is not law there is nothing to rule. */
 export function isRulable({ obligation, because }: Verdictive): boolean {
   return because.why !== 'not law' && because.why !== 'not in force then' && !isByDecision({ obligation })
 }
 
-/** Whether it is owed follows from the decision about the authority, or about the people. */
+/** Whether it is owed follows from the decision alone. What goes only for some may besides not be about this incident at all. */
 export function isByDecision({ obligation }: Pick<Verdictive, 'obligation'>): boolean {
+  return obligation.who.length === 0 && obligation.stages.every(({ decidedBy }) => decidedBy !== 'ruling')
+}
+
+/** Whether the decision about the authority, or about the people, ends something of it. */
+export function hangsOnDecision({ obligation }: Pick<Verdictive, 'obligation'>): boolean {
   return obligation.stages.some(({ decidedBy }) => decidedBy !== 'ruling')
 }
 

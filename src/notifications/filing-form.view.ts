@@ -56,7 +56,7 @@ export function recordForm({ incident, duties, chosen, kind, lateReason }: Recor
       ...phaseText(incident, one, language),
     })),
     kinds,
-    follows: phase === 'standing',
+    follows: phase !== 'none',
     toAuthority: duty?.obligation.towards === 'authority',
     asksLateReason,
     help: helpViews({ 'filing.kind': say(language, 'filing.kind'), 'filing.filedAt': say(language, 'filing.at'), 'filing.lateReason': say(language, 'filing.late-reason') }, language),

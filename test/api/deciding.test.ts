@@ -73,6 +73,8 @@ describe('assessing, advising and deciding over the API', () => {
   it('puts a decision to tell in force at once; silence waits for a person, and no token is one', async () => {
     const number = await test.report()
     await send(number, 'advice', advice).expect(201)
+    assert.equal(answerOf('decide', await send(number, 'decisions', decision)).state, 'awaiting approval', 'nobody assessed, so the people are to be told')
+    await send(number, 'assessments', { input: someAnswers() }).expect(201)
     assert.equal(answerOf('decide', await send(number, 'decisions', decision)).state, 'in force')
     const { id, state } = answerOf('decide', await send(number, 'decisions', silent))
     assert.equal(state, 'awaiting approval')

@@ -43,6 +43,11 @@ describe('a decision', () => {
     assert.equal(decide(choice(both), deciding({ proposal: null, advice: null, assessmentVersion: null })).state, 'in force')
   })
 
+  it('to leave anybody untold takes a second person too while nobody assessed', () => {
+    const unassessed = deciding({ proposal: null, advice: null, assessmentVersion: null })
+    for (const silent of [authority, { notifyAuthority: false, notifyDataSubjects: true }]) assert.equal(decide(choice(silent), unassessed).state, 'awaiting approval')
+  })
+
   it('that it was a near miss takes a second person and keeps its lesson', () => {
     const made = decide(choice({ breach: false, ...none, nearMiss: true, lesson: ' Eerst het adres nakijken. ' }), deciding({ proposal: null, advice: null }))
     assert.deepEqual([made.state, made.nearMiss, made.lesson], ['awaiting approval', true, 'Eerst het adres nakijken.'])

@@ -53,11 +53,11 @@ describe('since when we know', () => {
     assert.deepEqual(counts(noon, chosen), { at: noon, provisional: false })
     assert.deepEqual(counts(later(-3), chosen), { at: later(-3), provisional: true })
     const agreed = answerChoice(chosen, 'in force', { by: fleur, at: later(2), named: named(later(-3), chosen) })
-    assert.deepEqual(counts(later(-3), agreed), { at: noon, provisional: false })
+    assert.deepEqual(counts(later(-3), agreed), { at: noon, provisional: false, agreed: true })
   })
 
   it('stays what a second person approved when an even earlier signal comes up', () => {
-    assert.deepEqual(counts(later(-50), aChoice({ moment: later(5), answeredBy: fleur, answeredAt: later(6) })), { at: later(5), provisional: false })
+    assert.deepEqual(counts(later(-50), aChoice({ moment: later(5), answeredBy: fleur, answeredAt: later(6) })), { at: later(5), provisional: false, agreed: true })
   })
 
   it('is a proposal that is earlier than what counts, for as long as it waits', () => {
@@ -65,7 +65,7 @@ describe('since when we know', () => {
     const proposed = aChoice({ id: 'choice-2', moment: later(5), at: later(12), state: 'awaiting approval' })
     assert.deepEqual(counts(noon, approved, proposed), { at: later(5), provisional: true })
     const rejected = answerChoice(proposed, 'rejected', { by: fleur, at: later(13), named: named(noon, approved, proposed) })
-    assert.deepEqual(counts(noon, approved, rejected), { at: later(10), provisional: false })
+    assert.deepEqual(counts(noon, approved, rejected), { at: later(10), provisional: false, agreed: true })
   })
 })
 

@@ -65,6 +65,12 @@ describe('the words beside a clock', () => {
     assert.equal(clockView(reading(noon, working, { filedAt: noon, notOwedSince: null }), shown(noon)).note, '')
   })
 
+  it('tell how long it took, and no more than that it was filed where that was before it began', () => {
+    const text = (filedAt: Date, language: Language) => smallClockView(reading(later(99), deadline, { filedAt, notOwedSince: null }), shown(later(99), language)).text
+    assert.deepEqual([text(later(17), 'nl'), text(later(17.5), 'en'), text(noon, 'nl')], ['gemeld na 17 uur', 'filed after 17 hours', 'gemeld na 0 minuten'])
+    assert.deepEqual([text(later(-10), 'nl'), text(later(-10), 'en')], ['Gemeld, op tijd', 'Filed, in time'])
+  })
+
   it('tell a late filing from one on time', () => {
     const [onTime, late] = [later(72), later(73)].map((filedAt) => smallClockView(reading(later(99), deadline, { filedAt, notOwedSince: null }), shown(later(99))))
     assert.notEqual(onTime!.label, late!.label)

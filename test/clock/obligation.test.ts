@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Anchors } from '../../src/clock/anchor.ts'
 import type { Obligation, Situation } from '../../src/clock/obligation.ts'
-import { applies, isInForce, runs, versionAt, withActivations } from '../../src/clock/obligation.ts'
+import { applies, isInForce, isLawFor, runs, versionAt, withActivations } from '../../src/clock/obligation.ts'
 import type { Facts } from '../../src/facts/facts.ts'
 import type { Traits } from '../../src/facts/traits.ts'
 import { plain, shippedObligations } from '../support/builders.ts'
@@ -130,5 +130,29 @@ describe('the moment whose law counts', () => {
 
   it('runs only what is law, a contract or policy', () => {
     assert.deepEqual((['yes', 'contract', 'policy', 'no', 'superseded'] as const).map((inForce) => runs({ inForce })), [true, true, true, false, false])
+  })
+})
+
+describe('what was law on the day of the report', () => {
+  const next: Obligation = { ...row('gdpr-33'), validFrom: '2026-03-12' }
+  const old: Obligation = { ...next, validFrom: '2018-05-25', validTo: '2026-03-11' }
+  const reported = { at: noon, provisional: false }
+  const goesOn = (aware: Anchors['aware'], pack = [next]) => isLawFor(next, { reported, aware }, pack)
+
+  it('goes on when somebody names or chooses an earlier moment, until a second person agreed with it', () => {
+    const at = later(-48)
+    assert.deepEqual([{ at, provisional: true }, { at, provisional: false }, { at, provisional: false, agreed: true }].map((aware) => goesOn(aware)), [true, true, false])
+  })
+
+  it('does not go on beside another version of it', () => assert.equal(goesOn({ at: later(-48), provisional: true }, [old, next]), false))
+
+  it('brings no row to life that was not law on that day either', () => {
+    assert.equal(isLawFor({ ...next, validFrom: '2026-03-13' }, { reported, aware: { at: later(-48), provisional: true } }, []), false)
+  })
+
+  it('takes no other duty away', () => {
+    const exemption = { ...row('uavg-42'), validFrom: '2026-03-12' }
+    const { verdict } = applies(row('gdpr-34'), situation({ ...being({ 'wft-undertaking': true }), ...told({ ourRole: 'controller' }), anchors: { reported, aware: { at: later(-48), provisional: true } }, pack: [row('gdpr-34'), exemption] }))
+    assert.equal(verdict, true)
   })
 })

@@ -78,7 +78,7 @@ describe('the moments of a strand', () => {
     const waiting = anIncident({ awareness: [aChoice({ ...choice, state: 'awaiting approval' })], statements: triggered })
     assert.deepEqual(trigger('contract-trigger', {}, anchorsOf(waiting)), { at: noon, provisional: true })
     const approved = anIncident({ awareness: [aChoice({ ...choice, answeredBy: fleur, answeredAt: later(6) })], statements: triggered })
-    assert.deepEqual(trigger('contract-trigger', {}, anchorsOf(approved)), { at: later(4), provisional: false })
+    assert.deepEqual(trigger('contract-trigger', {}, anchorsOf(approved)), { at: later(4), provisional: false, agreed: true })
   })
 
   it('count from that moment at once when it is earlier', () => {
@@ -88,7 +88,7 @@ describe('the moments of a strand', () => {
   it('get later for one client only by an approved choice, and earlier at once', () => {
     const aware = (change: Partial<Parameters<typeof aChoice>[0]>) => strandAnchors({ ...terms, awareness: [aChoice(change)] }, anchors).aware
     assert.deepEqual(aware({ moment: later(3), state: 'awaiting approval' }), anchors.aware)
-    assert.deepEqual(aware({ moment: later(3), answeredBy: fleur, answeredAt: later(6) }), { at: later(3), provisional: false })
+    assert.deepEqual(aware({ moment: later(3), answeredBy: fleur, answeredAt: later(6) }), { at: later(3), provisional: false, agreed: true })
     assert.deepEqual(aware({ moment: later(-3) }), { at: later(-3), provisional: false })
   })
 

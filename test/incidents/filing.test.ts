@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import type { Decision } from '../../src/assessment/decision.ts'
 import { anchorsOf } from '../../src/incidents/anchors.ts'
 import { dutiesOf } from '../../src/incidents/duties.ts'
 import type { Duty } from '../../src/incidents/duty.ts'
@@ -7,11 +8,13 @@ import { recordFiling, rejectFiling } from '../../src/incidents/filing-acts.ts'
 import type { Filing, FilingInput, FilingKind } from '../../src/incidents/filing.ts'
 import { filingKinds, firstFiledAt, phaseOf } from '../../src/incidents/filing.ts'
 import type { FilingContext } from '../../src/incidents/filing-rules.ts'
-import { isLate, lacksLateReason, legalDue, missingFromFiling, possibleKinds } from '../../src/incidents/filing-rules.ts'
+import { filingOf, isLate, lacksLateReason, legalDue, missingFromFiling, possibleKinds } from '../../src/incidents/filing-rules.ts'
 import type { Incident } from '../../src/incidents/incident.ts'
+import { outcomeOf } from '../../src/incidents/outcome.ts'
+import { missingFromRegister } from '../../src/incidents/register.ts'
 import { stages, isOpen } from '../../src/incidents/stages.ts'
 import { NotFound, Refused } from '../../src/shared/errors.ts'
-import { aChoice, aFiling, anIncident, anna, law } from '../support/builders.ts'
+import { aChoice, aDecision, aFiling, anIncident, anna, completeFacts, law } from '../support/builders.ts'
 import { later, noon } from '../support/moments.ts'
 
 const input: FilingInput = { obligation: 'gdpr-33', stage: 'notify', kind: 'first', reference: 'AP-123456', filedAt: later(10), receipt: '', lateReason: '', reason: '' }
@@ -101,6 +104,17 @@ describe('the phases of a filing (GDPR Art. 33(4))', () => {
     })
   }
 
+  it('let a correction say after a withdrawal why the notice was late: an earlier awareness may have made it so', () => {
+    const filings = [aFiling({ id: 'a', filedAt: later(70) }), { ...withdrawal, filedAt: later(80) }]
+    const earlier = anIncident({ awareness: [aChoice({ moment: later(-5) })], filings })
+    const authority = dutiesOf(earlier, law, later(100))[0]!
+    assert.equal(lacksLateReason(authority, filings), true)
+    const given: FilingInput = { ...input, kind: 'correction', filedAt: later(95), reason: 'Een klant belde eerder.', lateReason: 'Het telefoontje bleef liggen.' }
+    assert.deepEqual(missing(given, { filings, due: legalDue(authority) }), [])
+    const after = [...filings, filingOf(given, { due: legalDue(authority), id: 'c', by: anna, at: later(95), sheet: '', sheetHash: '' })]
+    assert.deepEqual([lacksLateReason(authority, after), phaseOf(after, 'gdpr-33', 'notify')], [false, 'withdrawn'])
+  })
+
   it('let no new first notice come before the withdrawal of the one before', () => {
     assert.deepEqual(missing({ filedAt: tick(withdrawal.filedAt, -1) }, { filings: [first, withdrawal] }), ['before-first'])
   })
@@ -160,6 +174,16 @@ describe('a rejected receipt', () => {
     assert.equal(phaseOf(rejectFiling(withdrawn, 'w', rejection).incident.filings, 'gdpr-33', 'notify'), 'standing')
   })
 
+  it('of a withdrawal, after that of the new first notice, lets the one before stand, and be withdrawn once more', () => {
+    const [before, second] = [aFiling({ id: 'a', filedAt: later(5) }), aFiling({ id: 'c', filedAt: later(7) })]
+    const took = aFiling({ id: 'w', kind: 'withdrawal', filedAt: later(6), reason: 'Geen inbreuk.' })
+    const all = [second.id, took.id].reduce((one, id) => rejectFiling(one, id, rejection).incident, incident({ filings: [before, took, second] }))
+    assert.equal(phaseOf(all.filings, 'gdpr-33', 'notify'), 'standing')
+    const again = recordFiling(all, aFiling({ id: 'w2', kind: 'withdrawal', filedAt: later(31), reason: 'Toch geen inbreuk.' })).incident
+    assert.equal(phaseOf(again.filings, 'gdpr-33', 'notify'), 'withdrawn')
+    assert.deepEqual(rejectFiling(again, 'a', rejection).happenings[0]!.detail!['along'], ['w2'])
+  })
+
   it('says why, and counts once', () => {
     assert.deepEqual(keysOf(() => rejectFiling(incident(), 'a', { ...rejection, reason: ' ' })), ['filing.rejection.missing'])
     const once = rejectFiling(incident(), 'a', rejection).incident
@@ -180,6 +204,37 @@ describe('a notice that was withdrawn', () => {
     const [duty] = dutiesOf(incident, law, later(100))
     assert.deepEqual([duty!.reading.state, incident.filings.length], ['met', 2])
   })
+
+  const first = aFiling({ id: 'a', filedAt: later(10) })
+  const withdrawal = aFiling({ id: 'b', kind: 'withdrawal', filedAt: later(20), at: later(20), reason: 'De stick lag in een la.' })
+  const noBreach = aDecision({ id: 'd1', breach: false, notifyAuthority: false, at: later(19), approvedAt: later(21) })
+  const toTell = aDecision({ id: 'd2', at: later(40) })
+  const after = (decisions: Decision[], filings: Filing[] = [first, withdrawal]) => anIncident({ awareness: [aChoice()], decisions, filings }, completeFacts)
+  const reading = (incident: Incident) => dutiesOf(incident, law, later(50))[0]!.reading
+
+  it('is none once it is decided to tell after all: the clock runs again from where it was', () => {
+    const again = after([noBreach, toTell])
+    assert.deepEqual([reading(again).state, reading(again).due, reading(again).filedAt], ['running', due, null])
+    const duties = dutiesOf(again, law, later(50))
+    assert.deepEqual([outcomeOf(again, duties), missingFromRegister(again, duties).map(({ key }) => key)], ['notified', ['register.missing.filing']])
+  })
+
+  it('is told again by a new notice, at the moment of that one', () => {
+    const refiled = after([noBreach, toTell], [first, withdrawal, aFiling({ id: 'c', filedAt: later(45) })])
+    assert.deepEqual([reading(refiled).state, reading(refiled).filedAt, outcomeOf(refiled, dutiesOf(refiled, law, later(50)))], ['met', later(45), 'notified'])
+  })
+
+  const stays: [what: string, decisions: Decision[]][] = [
+    ['it was decided to tell before it was withdrawn', [aDecision({ at: later(5) })]],
+    ['the decision to tell waits for a second person', [noBreach, { ...toTell, state: 'awaiting approval' }]],
+    ['it is decided once more that it was no breach', [noBreach, toTell, { ...noBreach, id: 'd3', at: later(41), approvedAt: later(42) }]],
+  ]
+  for (const [what, decisions] of stays) {
+    it(`has met the clock while ${what}`, () => {
+      const incident = after(decisions)
+      assert.deepEqual([reading(incident).state, outcomeOf(incident, dutiesOf(incident, law, later(50)))], ['met', 'withdrawn'])
+    })
+  }
 })
 
 describe('whatever is filed, rejected and withdrawn', () => {

@@ -12,7 +12,7 @@ import { nearMissService } from '../../src/incidents/near-miss.service.ts'
 import type { StepTerms } from '../../src/incidents/step-terms.ts'
 import { stepService } from '../../src/incidents/step.service.ts'
 import { NotFound, Refused, Stale } from '../../src/shared/errors.ts'
-import { aChoice, aDecision, aFiling, anIncident, anna, aStep, bram, chris, completeFacts, fleur, law } from '../support/builders.ts'
+import { aChoice, aDecision, aFiling, anIncident, anna, aStep, bram, chris, completeFacts, fleur, law, plain } from '../support/builders.ts'
 import { fresh, indexesOn } from '../support/database.ts'
 import { fakeAuditStore, fakeIncidentStore } from '../support/fakes.ts'
 import { later, noon, stoppedClock } from '../support/moments.ts'
@@ -166,6 +166,20 @@ describe('recording that it was filed', () => {
   }
 
   const readingOf = async ({ incidents }: ReturnType<typeof office>) => (await incidents.duties(await incidents.get(number)))[0]!.reading
+
+  it('does the step of its row by the first stage only, and undoes it by that one only', async () => {
+    const telecom = { ...law, traits: { ...plain, 'public-telecom': true } }
+    const { incidents, report } = office({ law: async () => telecom, stepTerms: async () => [aStep({ id: 'file-tw', files: 'nl-tw-11.3a' })] })
+    await report()
+    const tell = (stage: string) => incidents.file(number, { ...filing, obligation: 'nl-tw-11.3a', stage, receipt: 'Gemaild.', filedAt: noon }, anna)
+    const steps = ({ stepsDone }: Incident) => stepsDone.map(({ step }) => step)
+    const subscribers = await tell('subscribers')
+    assert.deepEqual(steps(subscribers), [])
+    const authority = await tell('initial')
+    assert.deepEqual(steps(authority), ['file-tw'])
+    assert.deepEqual(steps(await incidents.rejectFiling(number, subscribers.filings[0]!.id, 'Kwam terug.', anna)), ['file-tw'])
+    assert.deepEqual(steps(await incidents.rejectFiling(number, authority.filings[1]!.id, 'Niet ontvangen.', anna)), [])
+  })
 
   it('stops the clock at the moment of filing, and keeps the sheet as it was', async () => {
     const room = await at(20)

@@ -303,6 +303,6 @@ describe('an act in the ledger', () => {
     const proposed = proposeAwareness(incident, choose({ anchor: 'classified-major', moment: later(-1) }), law).incident
     assert.deepEqual(anchorsOf(proposed)['classified-major'], { at: later(-2), provisional: false })
     const approved = answerProposedAwareness(proposed, 'choice-1', 'in force', fleur, later(3), law).incident
-    assert.deepEqual(anchorsOf(approved)['classified-major'], { at: later(-1), provisional: false })
+    assert.deepEqual(anchorsOf(approved)['classified-major'], { at: later(-1), provisional: false, agreed: true })
   })
 })

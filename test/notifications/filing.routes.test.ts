@@ -28,7 +28,11 @@ describe('the page of what is filed', () => {
     assert.equal((await send(number)).status, 303)
     assert.deepEqual(kinds(await page(number, 'anna', '?duty=gdpr-33/notify')), ['supplement', 'correction', 'withdrawal'])
     assert.equal((await send(number, { kind: 'withdrawal', reason: 'Geen inbreuk.' })).status, 303)
-    assert.deepEqual(kinds(await page(number, 'anna', '?duty=gdpr-33/notify')), ['first'])
+    const after = await page(number, 'anna', '?duty=gdpr-33/notify')
+    assert.deepEqual(kinds(after), ['first', 'correction'])
+    const [form = ''] = after.split(`action="/incidents/${number}/filing"`)[1]!.split('</form>')
+    for (const name of ['reason', 'lateReason']) assert.match(form, new RegExp(`name="${name}"`))
+    assert.equal((await send(number, { kind: 'correction', reason: 'Een klant belde eerder.', lateReason: 'Het telefoontje bleef liggen.' })).status, 303)
   })
 
   it('refuses a second first with its name, and what was typed comes back', async () => {

@@ -43,7 +43,7 @@ export const phases = {
     nl: 'Melding {reference} staat al. Leg een aanvulling, een wijziging of een intrekking vast, of weiger die melding eerst.',
     en: 'Notice {reference} stands already. Record a supplement, a correction or a withdrawal, or reject that notice first.',
   },
-  'filing.first.withdrawn': { nl: 'De melding is ingetrokken. Alleen een nieuwe eerste melding kan nog.', en: 'The notice was withdrawn. Only a new first notice is possible.' },
+  'filing.first.withdrawn': { nl: 'De melding is ingetrokken. Alleen een nieuwe eerste melding of een wijziging kan nog.', en: 'The notice was withdrawn. Only a new first notice or a correction is possible.' },
   'filing.also-under': {
     nl: 'Vastgelegd. Let op: nummer {reference} staat ook bij incident {number}. Kijk na of dat klopt.',
     en: 'Recorded. Note: number {reference} also stands with incident {number}. Check that this is right.',
