@@ -33,6 +33,11 @@ export interface Duty extends Verdictive {
   targetOf?: Text
 }
 
+/** The stage that a step of a playbook files; later stages have steps of their own. */
+export function isFirst({ obligation, stage }: { obligation: Pick<Obligation, 'stages'>; stage: Pick<ObligationStage, 'id'> }): boolean {
+  return obligation.stages[0]?.id === stage.id
+}
+
 export interface Circumstances {
   anchors: Anchors
   settled: (obligation: Obligation, stage: ObligationStage) => Settled

@@ -1,8 +1,8 @@
-import type { Obligation } from '../clock/obligation.ts'
 import type { Actor } from '../shared/act.ts'
 import { Refused } from '../shared/errors.ts'
 import { firstSignal } from './anchors.ts'
 import type { Duty } from './duty.ts'
+import { isFirst } from './duty.ts'
 import type { FiledLine, Filing, FilingInput } from './filing.ts'
 import { phaseOf } from './filing.ts'
 import { recordAttempt, recordFiling, rejectFiling } from './filing-acts.ts'
@@ -32,7 +32,7 @@ export function filingService({ incidents, sheetFor, newId }: Needs) {
     const id = newId()
     return incidents.changeKnowing(number, by, around, (incident, { duty, sheet, steps }, at) => {
       const recorded = recordFiling(incident, filingFrom(incident, duty, { input, sheet, id, by, at }))
-      return input.kind === 'first' && isFirstStage(duty.obligation, input.stage) ? filedSteps(recorded, steps, input, { id, by, at }) : recorded
+      return input.kind === 'first' && isFirst(duty) ? filedSteps(recorded, steps, input, { id, by, at }) : recorded
     })
 
     async function around(incident: Incident) {
@@ -46,7 +46,7 @@ export function filingService({ incidents, sheetFor, newId }: Needs) {
     return incidents.changeKnowing(number, by, around, (incident, { duties, steps }, at) => {
       const rejected = rejectFiling(incident, id, { reason, by, at })
       const { obligation, stage } = incident.filings.find((filing) => filing.id === id)!
-      const isLater = duties.some((duty) => duty.obligation.id === obligation && !isFirstStage(duty.obligation, stage))
+      const isLater = duties.some((duty) => duty.obligation.id === obligation && !isFirst({ obligation: duty.obligation, stage: { id: stage } }))
       return !isLater && phaseOf(rejected.incident.filings, obligation, stage) === 'none' ? unfiledSteps(rejected, steps, obligation) : rejected
     })
 
@@ -76,11 +76,6 @@ function houseDuty(duties: readonly Duty[], input: Pick<FilingInput, 'obligation
   const duty = duties.find(({ obligation, stage, clients }) => clients === null && obligation.id === input.obligation && stage.id === input.stage)
   if (!duty) throw new Refused({ key: 'filing.no-duty', field: 'duty' })
   return duty
-}
-
-/** A playbook has a step that files a duty; its later stages have steps of their own. */
-function isFirstStage({ stages }: Obligation, stage: string): boolean {
-  return stages[0]?.id === stage
 }
 
 interface Given {

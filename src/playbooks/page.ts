@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Duty } from '../incidents/duty.ts'
-import { dueNext } from '../incidents/duty.ts'
+import { dueNext, isFirst } from '../incidents/duty.ts'
 import { cited } from '../shared/citation.ts'
 import { dateWithZone } from '../shared/dutch-time.ts'
 import { hoursBetween } from '../shared/instant.ts'
@@ -13,7 +13,7 @@ import { lateFromMinutes } from './verdict.ts'
 import { dueUnder } from './plan.ts'
 import type { Playbook } from './playbook.ts'
 import type { Clock } from './subject.ts'
-import { clocksIn, isFirst, leading } from './subject.ts'
+import { clocksIn, leading } from './subject.ts'
 
 /** What a message to staff may use: a number, what is asked, absolute and remaining time, a link. Of people nothing at all. */
 export interface PageFields extends Line {

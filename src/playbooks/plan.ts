@@ -3,7 +3,7 @@ import { holds } from '../facts/condition.ts'
 import type { Facts } from '../facts/facts.ts'
 import { anchorsOf } from '../incidents/anchors.ts'
 import type { Duty } from '../incidents/duty.ts'
-import { isOpenDuty } from '../incidents/duty.ts'
+import { isFirst, isOpenDuty } from '../incidents/duty.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { DailyHours } from '../shared/dutch-time.ts'
@@ -12,7 +12,7 @@ import { addHours, earliest, latest } from '../shared/instant.ts'
 import type { ObligationUse, Playbook, Step, StepAnchor } from './playbook.ts'
 import { stepsFor } from './playbook.ts'
 import type { Clock, Subject } from './subject.ts'
-import { clocksIn, isFirst, leading } from './subject.ts'
+import { clocksIn, leading } from './subject.ts'
 
 /** A rung of a ladder that will be told at a moment; `level` is its place as in rungs.ts. */
 export interface PlannedLevel {

@@ -1,5 +1,5 @@
 import type { Duty } from '../incidents/duty.ts'
-import { isOpenDuty } from '../incidents/duty.ts'
+import { isFirst, isOpenDuty } from '../incidents/duty.ts'
 import type { Incident } from '../incidents/incident.ts'
 import { factsOf } from '../incidents/incident.ts'
 import type { AloneTerms, ApprovalTerms, StepTerms } from '../incidents/step-terms.ts'
@@ -7,7 +7,6 @@ import type { Person } from '../people/person.ts'
 import { addHours, earliest } from '../shared/instant.ts'
 import type { Playbook, Step } from './playbook.ts'
 import { stepsFor } from './playbook.ts'
-import { isFirst } from './subject.ts'
 
 type Member = Pick<Person, 'id' | 'roles' | 'active'>
 type Asked = Pick<Playbook, 'steps' | 'roles' | 'closure'>

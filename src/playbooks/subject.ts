@@ -2,7 +2,7 @@ import type { AnchorKey } from '../clock/anchor.ts'
 import type { Period } from '../clock/period.ts'
 import { strandAnchors } from '../incidents/anchors.ts'
 import type { Duty } from '../incidents/duty.ts'
-import { isOpenDuty } from '../incidents/duty.ts'
+import { isFirst, isOpenDuty } from '../incidents/duty.ts'
 import type { StrandTerms } from '../incidents/strand.ts'
 import { sha256 } from '../shared/hash.ts'
 
@@ -56,10 +56,6 @@ export function clockId(duty: Pick<Duty, 'obligation' | 'stage' | 'clients' | 's
 /** The row of the packs that a subject is about. */
 export function obligationOf({ id }: Subject): string {
   return id.split('_')[0]!
-}
-
-export function isFirst({ obligation, stage }: Pick<Duty, 'obligation' | 'stage'>): boolean {
-  return obligation.stages[0]?.id === stage.id
 }
 
 /** What the terms of these clients say: it moves neither with the incident nor when one of them is told. */

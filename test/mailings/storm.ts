@@ -1,8 +1,9 @@
-import type { Scheduler } from 'fast-check'
 import type { AttemptResult, Sendable } from '../../src/outbox/attempt.ts'
 import { mailingsOn } from '../../src/wire-mailings.ts'
 import { arrayAudit } from '../outbox/workers.ts'
 import { stoppedClock } from '../support/moments.ts'
+import type { Act, Fate, Step } from '../support/mortal.ts'
+import { mortal } from '../support/mortal.ts'
 import { fakeLists } from './around.ts'
 import { fakeBatchStore, fakeMailingStore, fakeRateStore } from './store-fakes.ts'
 
@@ -24,12 +25,6 @@ export function surroundings(answers: Iterator<AttemptResult>) {
 }
 export type Around = ReturnType<typeof surroundings>
 
-interface Fate {
-  scheduler: Scheduler
-  life: number
-  afterwards: boolean
-}
-
 let claims = 0
 
 /** A process whose every step waits for its turn, and that dies at one of them: before it happens, or right after. Without a fate it lives on. */
@@ -44,29 +39,6 @@ export function aProcess({ send, clock, audit, mailings, batches, rates }: Aroun
 }
 export type Process = ReturnType<typeof aProcess>
 
-type Act = (...given: never[]) => Promise<unknown>
-type Step = <One extends Act>(name: string, act: One) => One
-
 function inSteps<Store extends object>(store: Store, step: Step): Store {
   return Object.fromEntries(Object.entries(store).map(([name, act]) => [name, typeof act === 'function' ? step(name, act as Act) : act])) as Store
-}
-
-function mortal({ scheduler, life, afterwards }: Fate): Step {
-  let left = life
-  return <One extends Act>(name: string, act: One) => {
-    const stepped = async (...given: never[]): Promise<unknown> => {
-      await scheduler.schedule(Promise.resolve(), name)
-      left -= 1
-      if (left < 0 || (left === 0 && !afterwards)) return forEver()
-      const result = await act(...given)
-      await scheduler.schedule(Promise.resolve(), `${name} is done`)
-      return left === 0 ? forEver() : result
-    }
-    return stepped as One
-  }
-}
-
-/** The dead do nothing any more. */
-function forEver(): Promise<never> {
-  return new Promise(() => {})
 }

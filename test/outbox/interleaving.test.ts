@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import type { Scheduler } from 'fast-check'
 import type { AttemptResult, Sendable } from '../../src/outbox/attempt.ts'
 import type { Kind } from '../../src/outbox/message.ts'
 import { outboxService } from '../../src/outbox/outbox.service.ts'
+import type { Fate } from '../support/mortal.ts'
+import { mortal } from '../support/mortal.ts'
 import { fakeOutboxStore } from '../support/outbox-fake.ts'
 import { accepted, aMessage, greylisted, refused, unanswered } from './messages.ts'
 import { surroundings } from './workers.ts'
@@ -77,21 +78,11 @@ async function calm(outbox: ReturnType<typeof outboxService>, clock: { move(hour
   }
 }
 
-type Needs = ReturnType<typeof surroundings>['needs'] & { scheduler: Scheduler; life: number; afterwards: boolean }
+type Needs = ReturnType<typeof surroundings>['needs'] & Fate
 
-/** A worker whose every step waits for its turn, and that dies at one of them: before it happens, or right after. */
+/** A worker whose every step waits for its turn, and that dies at one of them. */
 function working({ scheduler, life, afterwards, ...needs }: Needs): () => Promise<void> {
-  let left = life
-  const step = <Given extends unknown[], Result>(name: string, act: (...given: Given) => Promise<Result>) => {
-    return async (...given: Given): Promise<Result> => {
-      await scheduler.schedule(Promise.resolve(), name)
-      left -= 1
-      if (left < 0 || (left === 0 && !afterwards)) return forEver()
-      const result = await act(...given)
-      await scheduler.schedule(Promise.resolve(), `${name} is done`)
-      return left === 0 ? forEver() : result
-    }
-  }
+  const step = mortal({ scheduler, life, afterwards })
   const { store, transport, audit } = needs
   const takeBack = step('take back', store.takeBack)
   const worker = outboxService({
@@ -106,9 +97,4 @@ function working({ scheduler, life, afterwards, ...needs }: Needs): () => Promis
       await worker.sendNext()
     }
   }
-}
-
-/** The dead do nothing any more. */
-function forEver(): Promise<never> {
-  return new Promise(() => {})
 }
